@@ -1,0 +1,125 @@
+# `make help` lists what there is. PYTHON chooses the interpreter, ARGS goes to the program.
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+LOCKED := packaging/requirements
+SYSTEM := $(shell uname -s)
+
+# Another interpreter or another place of the checkout makes another environment.
+define IDENTITY
+import os, sys, zlib; \
+print(sys.version.split()[0], zlib.crc32(f"{os.getcwd()} {sys.base_prefix}".encode()), sep="-")
+endef
+# Decides where system packages are missing and cannot be installed: Qt may do without them.
+OPEN_QT := from PySide6.QtWidgets import QApplication; QApplication([])
+
+CREATED := $(VENV)/.created-$(shell $(PYTHON) -c '$(IDENTITY)' 2>/dev/null)
+RUN_READY := $(VENV)/.run-ready
+PROJECT_READY := $(VENV)/.project-ready
+DEV_READY := $(VENV)/.dev-ready
+
+SOURCES_OF_WORDS := $(wildcard resources/locale/*.po)
+CATALOGUES := $(SOURCES_OF_WORDS:resources/locale/%.po=resources/locale/%/LC_MESSAGES/bitrix24-tray.mo)
+
+.PHONY: help run test lint types layers unit coverage desktop packages format lock catalogues screenshots clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(PROJECT_READY) $(CATALOGUES) ## set up what is missing and start the program (ARGS="--demo")
+ifeq ($(SYSTEM),Linux)
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  echo "There is no display here, so this is the demo in the terminal; Ctrl-C ends it."; \
+	  exec $(VENV)/bin/bitrix24-tray status --demo --watch $(ARGS); \
+	fi; \
+	packaging/linux/debian-packages run || $(PY) -c '$(OPEN_QT)' 2>/dev/null || exit 1; \
+	exec $(VENV)/bin/bitrix24-tray $(ARGS)
+else
+	@exec $(VENV)/bin/bitrix24-tray $(ARGS)
+endif
+
+test: lint types layers unit coverage desktop ## everything below up to desktop: what must be green
+
+lint: $(DEV_READY) ## style and format
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(DEV_READY) ## mypy --strict
+	$(PY) -m mypy
+
+layers: $(DEV_READY) ## who may import whom
+	$(VENV)/bin/lint-imports --no-logo
+
+unit: $(DEV_READY) $(CATALOGUES) | packages ## the tests that need no desktop
+	$(PY) -m coverage run -m pytest --ignore=tests/desktop $(ARGS)
+
+coverage: $(DEV_READY) ## the ratchet: every branch of the pure core is tested (after unit)
+	$(PY) -m coverage report --include='trayapp/model/*,trayapp/bitrix/*' --fail-under=100
+
+desktop: $(DEV_READY) $(CATALOGUES) | packages ## the tests on a real panel, bus and keyring of their own
+	$(PY) -m pytest tests/desktop $(ARGS)
+
+packages:
+ifeq ($(SYSTEM),Linux)
+	@packaging/linux/debian-packages test || test "$$CI" != true
+endif
+
+format: $(DEV_READY) ## let ruff put the code in shape
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
+
+screenshots: $(DEV_READY) $(CATALOGUES) | packages ## pictures of the program on the tests' desktop
+	$(PY) -m tests.desktop.screenshots $(ARGS)
+
+catalogues: $(DEV_READY) ## bring new texts into the translations, and compile them
+	@mkdir -p build
+	$(PY) -m babel.messages.frontend -q extract --add-location=file --sort-by-file \
+	  -o build/bitrix24-tray.pot trayapp
+	@for language in $(SOURCES_OF_WORDS); do \
+	  $(PY) -m babel.messages.frontend -q update --no-fuzzy-matching --ignore-obsolete \
+	    --ignore-pot-creation-date --width=100 -D bitrix24-tray -l "$$(basename $$language .po)" \
+	    -i build/bitrix24-tray.pot -o "$$language"; \
+	done
+	@$(PY) packaging/catalogues.py
+
+lock: ## choose the newest dependencies and pin them by hash for every system
+	@packaging/requirements/lock $(PYTHON)
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
+	  .ruff_cache resources/locale/*/LC_MESSAGES
+	find trayapp tests packaging -name __pycache__ -exec rm -rf {} +
+
+resources/locale/%/LC_MESSAGES/bitrix24-tray.mo: resources/locale/%.po | $(PROJECT_READY)
+	@$(PY) packaging/catalogues.py
+
+$(CREATED):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed and '$(PYTHON)' is not one." \
+	    "If there is one under another name: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt-get install python3-venv" \
+	  >&2; exit 1; }
+	@echo "Making the Python environment in $(VENV)"
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(RUN_READY): $(CREATED) $(LOCKED)/run.txt $(LOCKED)/build.txt
+	@echo "Installing what the program needs"
+	@$(PIP) install --require-hashes -r $(LOCKED)/run.txt -r $(LOCKED)/build.txt
+	@touch $@
+
+$(PROJECT_READY): $(RUN_READY) pyproject.toml packaging/catalogues.py
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_READY): $(RUN_READY) $(LOCKED)/dev.txt | $(PROJECT_READY)
+	@echo "Installing what the tests need"
+	@$(PIP) install --require-hashes -r $(LOCKED)/dev.txt
+	@touch $@

@@ -1,0 +1,79 @@
+"""What every test stands on: no screen, no keyring, no files and no network but its own."""
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+# Before anything imports Qt. The tests on a real desktop start their programs as processes with
+# an environment of their own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["LANGUAGE"] = "en"
+
+import hypothesis
+import keyring
+import pytest
+
+from tests.memory_keyring import MemoryKeyring
+from tests.network_guard import keep_on_loopback
+
+ON_CI = os.environ.get("CI") == "true"
+OWN_FOLDERS = (
+    "HOME",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
+    "XDG_STATE_HOME",
+)
+DEVELOPERS_NETWORK = (
+    "ALL_PROXY",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_DIR",
+    "SSL_CERT_FILE",
+)
+
+# No deadline: a busy machine is not a fault of the program. On CI the same examples every time.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=ON_CI)
+hypothesis.settings.load_profile("steady")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turns a skipped test into a failed one on CI: nothing is left out without being noticed."""
+    report = yield
+    if ON_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and on CI nothing may be: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in OWN_FOLDERS:
+        folder = tmp_path / ".own" / variable.removeprefix("XDG_").removesuffix("_HOME").lower()
+        folder.mkdir(parents=True, mode=0o700)
+        monkeypatch.setenv(variable, str(folder))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
+
+
+@pytest.fixture(autouse=True)
+def _own_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # The variable is for the processes a test starts.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.memory_keyring.MemoryKeyring")
+    before = keyring.get_keyring()
+    keyring.set_keyring(MemoryKeyring())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in DEVELOPERS_NETWORK:
+        monkeypatch.delenv(variable, raising=False)
+        monkeypatch.delenv(variable.lower(), raising=False)
+    keep_on_loopback(monkeypatch)
