@@ -1,0 +1,21 @@
+from trayapp.model.account import Account, TasksOf
+
+
+def test_an_account_is_called_after_its_user_and_its_portal() -> None:
+    account = Account("https://acme.bitrix24.ru", 547)
+
+    assert account.id == "547@acme.bitrix24.ru"
+
+
+def test_the_id_keeps_a_port_and_the_path_in_front_of_rest() -> None:
+    account = Account("https://intra.acme.example:8443/portal", 1)
+
+    assert account.id == "1@intra.acme.example:8443/portal"
+    assert account.place == "intra.acme.example:8443/portal"
+
+
+def test_whose_tasks_are_asked_does_not_depend_on_the_names_they_were_chosen_by() -> None:
+    chosen = TasksOf(user_id=12, group_id=3, user_name="Boris", group_name="Move")
+
+    assert chosen == TasksOf(user_id=12, group_id=3)
+    assert chosen != TasksOf(user_id=12)

@@ -1,0 +1,58 @@
+import pytest
+
+from trayapp.model import places
+from trayapp.model.account import Account, TasksOf
+from trayapp.model.counters import TaskRole
+
+PORTAL = "https://intra.acme.example:8443/portal"
+
+
+def test_every_place_keeps_the_port_and_the_path_of_the_portal() -> None:
+    found = [
+        places.messenger(PORTAL),
+        places.chat(PORTAL, 1317),
+        places.dialog(PORTAL, 547),
+        places.open_line(PORTAL, 12),
+        places.notifications(PORTAL),
+        places.webhooks(PORTAL),
+        places.tasks(Account(PORTAL, 547), TaskRole.ALL),
+    ]
+
+    assert found == [
+        f"{PORTAL}/online/",
+        f"{PORTAL}/online/?IM_DIALOG=chat1317",
+        f"{PORTAL}/online/?IM_DIALOG=547",
+        f"{PORTAL}/online/?IM_LINES=chat12",
+        f"{PORTAL}/online/?IM_NOTIFY=Y",
+        f"{PORTAL}/devops/section/standard/",
+        f"{PORTAL}/company/personal/user/547/tasks/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "state"),
+    [
+        (TaskRole.RESPONSIBLE, "sR400"),
+        (TaskRole.ACCOMPLICE, "sR800"),
+        (TaskRole.AUDITOR, "sRc00"),
+        (TaskRole.ORIGINATOR, "sRg00"),
+    ],
+)
+def test_a_role_filters_the_list_of_tasks(role: TaskRole, state: str) -> None:
+    url = places.tasks(Account("https://acme.example", 547), role)
+
+    assert url == (
+        f"https://acme.example/company/personal/user/547/tasks/?F_CANCEL=Y&F_STATE={state}"
+    )
+
+
+def test_a_watched_employees_tasks_are_on_the_page_of_that_employee() -> None:
+    account = Account("https://acme.example", 547, tasks_of=TasksOf(user_id=12))
+
+    assert "/user/12/tasks/" in places.tasks(account, TaskRole.ALL)
+
+
+def test_a_watched_projects_tasks_are_on_the_page_of_that_project() -> None:
+    account = Account("https://acme.example", 547, tasks_of=TasksOf(user_id=12, group_id=3))
+
+    assert places.tasks(account, TaskRole.ALL) == "https://acme.example/workgroups/group/3/tasks/"

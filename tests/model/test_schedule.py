@@ -1,0 +1,132 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trayapp.model.problem import NEEDS_A_PERSON, Problem, ProblemKind
+from trayapp.model.schedule import LONGEST_STRETCH, Pace, next_delay_s
+
+NOW = datetime(2026, 2, 25, 9, 7, 46, tzinfo=UTC)
+MIDDLING = 0.5
+OFFLINE = Problem(ProblemKind.UNREACHABLE)
+TOO_MUCH = Problem(ProblemKind.RATE_LIMITED)
+
+
+@given(interval_s=st.integers(15, 1800), luck=st.floats(0, 1))
+def test_while_all_is_well_the_interval_varies_by_a_fifth(interval_s: int, luck: float) -> None:
+    delay_s = next_delay_s(interval_s, Pace(), None, NOW, luck)
+
+    assert interval_s * 0.799 <= delay_s <= interval_s * 1.201
+
+
+def test_luck_reaches_both_ends_of_the_jitter() -> None:
+    ends = [next_delay_s(60, Pace(), None, NOW, luck) for luck in (0.0, 1.0)]
+
+    assert ends == pytest.approx([48, 72])
+
+
+def test_a_busy_portal_is_asked_half_as_often_after_every_refusal() -> None:
+    pace, delays_s = Pace(), []
+
+    for _ in range(3):
+        pace = pace.after(TOO_MUCH)
+        delays_s.append(next_delay_s(60, pace, TOO_MUCH, NOW, MIDDLING))
+
+    assert delays_s == [120, 240, 480]
+
+
+def test_the_stretch_has_an_end_and_so_has_the_stretched_interval() -> None:
+    pace = Pace()
+
+    for _ in range(10):
+        pace = pace.after(TOO_MUCH)
+
+    assert pace.stretch == LONGEST_STRETCH
+    assert next_delay_s(1800, pace, TOO_MUCH, NOW, MIDDLING) == 1800
+
+
+def test_after_a_busy_time_the_pace_comes_back_in_small_steps() -> None:
+    pace = Pace().after(TOO_MUCH)
+
+    pace = pace.after(None)
+
+    assert (pace.failures, pace.stretch) == (0, 1.75)
+    for _ in range(10):
+        pace = pace.after(None)
+    assert pace == Pace()
+
+
+def test_an_offline_portal_does_not_change_the_stretch() -> None:
+    assert Pace(stretch=4).after(OFFLINE) == Pace(failures=1, stretch=4)
+
+
+def test_the_first_retries_are_quick() -> None:
+    pace, delays_s = Pace(), []
+
+    for _ in range(3):
+        pace = pace.after(OFFLINE)
+        delays_s.append(next_delay_s(60, pace, OFFLINE, NOW, MIDDLING))
+
+    assert delays_s == [5, 10, 20]
+
+
+@given(interval_s=st.integers(15, 1800), luck=st.floats(0, 1))
+def test_patience_only_grows_and_never_beyond_reason(interval_s: int, luck: float) -> None:
+    paces = [Pace()]
+    for _ in range(100):
+        paces.append(paces[-1].after(OFFLINE))
+
+    delays_s = [next_delay_s(interval_s, pace, OFFLINE, NOW, luck) for pace in paces[1:]]
+
+    assert delays_s == sorted(delays_s)
+    assert delays_s[-1] <= 1800 * 1.2
+    assert delays_s[-1] >= interval_s * 0.799
+
+
+@pytest.mark.parametrize("kind", sorted(NEEDS_A_PERSON))
+def test_what_only_a_person_can_mend_is_looked_at_once_an_hour(kind: ProblemKind) -> None:
+    delay_s = next_delay_s(60, Pace(failures=1), Problem(kind), NOW, MIDDLING)
+
+    assert delay_s == 3600
+
+
+def test_a_limited_method_is_asked_again_when_the_portal_said() -> None:
+    problem = Problem(ProblemKind.OPERATION_LIMITED, retry_at=NOW + timedelta(seconds=400))
+
+    delays_s = [next_delay_s(60, Pace(), problem, NOW, luck) for luck in (0.0, 1.0)]
+
+    assert delays_s == [400, 460]
+
+
+def test_a_limited_method_without_a_time_waits_out_the_ten_minutes_it_is_counted_over() -> None:
+    delay_s = next_delay_s(60, Pace(), Problem(ProblemKind.OPERATION_LIMITED), NOW, 0.0)
+
+    assert delay_s == 600
+
+
+def test_a_time_that_is_over_is_no_reason_to_hurry() -> None:
+    problem = Problem(ProblemKind.OPERATION_LIMITED, retry_at=NOW - timedelta(days=1))
+
+    assert next_delay_s(60, Pace(), problem, NOW, 0.0) == 5
+
+
+def test_a_time_in_another_century_is_not_waited_for() -> None:
+    problem = Problem(ProblemKind.OPERATION_LIMITED, retry_at=NOW + timedelta(days=40_000))
+
+    assert next_delay_s(60, Pace(), problem, NOW, 0.0) == 3600
+
+
+@given(
+    interval_s=st.integers(15, 1800),
+    kind=st.sampled_from(ProblemKind),
+    failures=st.integers(0, 10_000),
+    stretch=st.floats(1, LONGEST_STRETCH),
+    luck=st.floats(0, 1),
+)
+def test_the_next_refresh_is_never_at_once_and_never_far_off(
+    interval_s: int, kind: ProblemKind, failures: int, stretch: float, luck: float
+) -> None:
+    delay_s = next_delay_s(interval_s, Pace(failures, stretch), Problem(kind), NOW, luck)
+
+    assert 1 < delay_s < 2 * 3600

@@ -1,0 +1,59 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from trayapp.model.account import Account
+from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.status import (
+    Failed,
+    Fresh,
+    Loading,
+    Messages,
+    Names,
+    Stale,
+    Status,
+    Tasks,
+    last_messages,
+    last_tasks,
+    problem_of,
+)
+
+ACCOUNT = Account("https://acme.example", 547)
+MESSAGES = Messages(Counters(5, {"ALL": 5}), Names(), datetime(2026, 2, 25, 9, 7, 46, tzinfo=UTC))
+TASKS = Tasks(TaskCounters({TaskRole.ALL: TaskCount(1, 7)}))
+OFFLINE = Problem(ProblemKind.UNREACHABLE)
+
+LOADING = Loading(ACCOUNT)
+FRESH = Fresh(ACCOUNT, MESSAGES, TASKS)
+STALE = Stale(ACCOUNT, OFFLINE, MESSAGES, TASKS)
+FAILED = Failed(ACCOUNT, OFFLINE, TASKS)
+
+
+@pytest.mark.parametrize("status", [FRESH, STALE])
+def test_numbers_once_brought_can_go_on_being_shown(status: Status) -> None:
+    assert last_messages(status) == MESSAGES
+
+
+@pytest.mark.parametrize("status", [None, LOADING, FAILED])
+def test_where_no_refresh_brought_numbers_there_are_none_to_show(status: Status | None) -> None:
+    assert last_messages(status) is None
+
+
+@pytest.mark.parametrize("status", [FRESH, STALE, FAILED])
+def test_tasks_are_known_even_where_the_messages_are_not(status: Status) -> None:
+    assert last_tasks(status) == TASKS
+
+
+@pytest.mark.parametrize("status", [None, LOADING])
+def test_before_the_first_answer_nothing_is_known_of_tasks(status: Status | None) -> None:
+    assert last_tasks(status) == Tasks(counters=None, problem=None)
+
+
+def test_only_what_is_not_fresh_has_a_problem() -> None:
+    assert [problem_of(each) for each in (LOADING, FRESH, STALE, FAILED)] == [
+        None,
+        None,
+        OFFLINE,
+        OFFLINE,
+    ]

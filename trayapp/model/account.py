@@ -1,0 +1,45 @@
+"""An account: one person at one portal, and the choices made for it."""
+
+from dataclasses import dataclass, field
+from typing import NewType
+
+AccountId = NewType("AccountId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class TasksOf:
+    """Whose task counters are asked, and of which project.
+
+    `user_id` None is the account's own; `group_id` 0 is every project. The names are those the
+    choice was made by, None where only the number was known.
+    """
+
+    user_id: int | None = None
+    group_id: int = 0
+    user_name: str | None = field(default=None, compare=False)
+    group_name: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A signed-in account.
+
+    `portal` is the address people open in a browser, without a trailing slash; it keeps a port
+    and the path in front of `/rest`. `scopes` are those granted when the account was last checked.
+    """
+
+    portal: str
+    user_id: int
+    user_name: str | None = None
+    scopes: tuple[str, ...] = ()
+    tasks_of: TasksOf = TasksOf()
+
+    @property
+    def place(self) -> str:
+        """The portal's address without its scheme: what people call their portal."""
+        return self.portal.split("://", 1)[-1]
+
+    @property
+    def id(self) -> AccountId:
+        """`<user id>@<host[:port]>[/path before rest]`, also the name of its keyring entry."""
+        return AccountId(f"{self.user_id}@{self.place}")

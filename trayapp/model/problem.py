@@ -1,0 +1,63 @@
+"""What can go wrong with an account, as facts; the words for it are the view's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ProblemKind(StrEnum):
+    """The kinds `status --json` names; each is a situation a person can tell from the others."""
+
+    UNREACHABLE = "unreachable"
+    TLS = "tls"
+    REDIRECTED = "redirected"
+    SIGN_IN_REQUIRED = "sign_in_required"
+    SCOPE_MISSING = "scope_missing"
+    FORBIDDEN = "forbidden"
+    PLAN = "plan"
+    PORTAL_CLOSED = "portal_closed"
+    RATE_LIMITED = "rate_limited"
+    OPERATION_LIMITED = "operation_limited"
+    OVERLOADED = "overloaded"
+    UNSUPPORTED = "unsupported"
+    PORTAL_ERROR = "portal_error"
+    BAD_REPLY = "bad_reply"
+    KEYRING_LOCKED = "keyring_locked"
+    KEYRING_MISSING = "keyring_missing"
+
+
+NEEDS_A_PERSON = frozenset(
+    {
+        ProblemKind.TLS,
+        ProblemKind.REDIRECTED,
+        ProblemKind.SIGN_IN_REQUIRED,
+        ProblemKind.SCOPE_MISSING,
+        ProblemKind.FORBIDDEN,
+        ProblemKind.PLAN,
+        ProblemKind.PORTAL_CLOSED,
+        ProblemKind.OVERLOADED,
+        ProblemKind.UNSUPPORTED,
+        ProblemKind.KEYRING_LOCKED,
+        ProblemKind.KEYRING_MISSING,
+    }
+)
+"""Waiting does not mend these: somebody has to sign in, unlock, pay or ask an administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind and the facts its sentence needs.
+
+    `retry_at` is when the portal will answer again, in UTC; `scope` the permission that is
+    missing; `host` where a redirect pointed.
+    """
+
+    kind: ProblemKind
+    retry_at: datetime | None = None
+    scope: str | None = None
+    host: str | None = None
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether asking again soon is pointless."""
+        return self.kind in NEEDS_A_PERSON

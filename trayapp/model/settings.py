@@ -1,0 +1,45 @@
+"""Every choice of the user, and the bounds of each."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from trayapp.model.account import Account, AccountId
+
+SHORTEST_INTERVAL_S: Final = 15
+LONGEST_INTERVAL_S: Final = 30 * 60
+USUAL_INTERVAL_S: Final = 60
+"""A portal drains two requests a second for everybody behind one address: a full office of
+fifty at half this interval would use most of it."""
+
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings file as a value. `language` None follows the system."""
+
+    accounts: tuple[Account, ...] = ()
+    refresh_interval_s: int = USUAL_INTERVAL_S
+    language: str | None = None
+    log_level: str = "warning"
+
+    def account(self, account_id: AccountId) -> Account | None:
+        """The account of that id, if it is signed in."""
+        return next((each for each in self.accounts if each.id == account_id), None)
+
+    def with_account(self, account: Account) -> "Settings":
+        """The account added, or put in place of the one with its id."""
+        if self.account(account.id) is None:
+            return replace(self, accounts=(*self.accounts, account))
+        kept = (account if each.id == account.id else each for each in self.accounts)
+        return replace(self, accounts=tuple(kept))
+
+    def without_account(self, account_id: AccountId) -> "Settings":
+        """The account gone."""
+        kept = tuple(each for each in self.accounts if each.id != account_id)
+        return replace(self, accounts=kept)
+
+
+def interval_within_bounds(seconds: int) -> int:
+    """The nearest allowed refresh interval."""
+    return min(max(seconds, SHORTEST_INTERVAL_S), LONGEST_INTERVAL_S)

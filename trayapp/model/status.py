@@ -1,0 +1,91 @@
+"""What is known of an account right now: one of four states, each with exactly what it knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from trayapp.model.account import Account
+from trayapp.model.counters import Counters, TaskCounters
+from trayapp.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Titles of chats, names of people, and whose dialog a chat id is."""
+
+    chats: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
+    person_of_chat: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The messenger's numbers and when the answer with them arrived, in UTC."""
+
+    counters: Counters
+    names: Names
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The task numbers; None with no problem is the portal's plain `[]`: it gives none."""
+
+    counters: TaskCounters | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Nothing has been answered yet."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """The last refresh brought these numbers."""
+
+    account: Account
+    messages: Messages
+    tasks: Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """The last refresh failed; these are the numbers of an earlier one."""
+
+    account: Account
+    problem: Problem
+    messages: Messages
+    tasks: Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No refresh has brought the messenger's numbers; tasks may have come nevertheless."""
+
+    account: Account
+    problem: Problem
+    tasks: Tasks = Tasks()
+
+
+Refreshed = Fresh | Stale | Failed
+"""What a refresh brings."""
+
+Status = Loading | Refreshed
+
+
+def last_messages(status: Status | None) -> Messages | None:
+    """The numbers to go on showing when the next refresh fails."""
+    return status.messages if isinstance(status, Fresh | Stale) else None
+
+
+def last_tasks(status: Status | None) -> Tasks:
+    """The task numbers last known."""
+    return Tasks() if status is None or isinstance(status, Loading) else status.tasks
+
+
+def problem_of(status: Status) -> Problem | None:
+    """Why the messenger's numbers are not fresh, if they are not."""
+    return status.problem if isinstance(status, Stale | Failed) else None
