@@ -1,0 +1,143 @@
+"""The portal as a server: connections, recording, start and stop."""
+
+import gzip
+import json
+import socket
+import threading
+import time
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from trayapp.demo import DemoPortal, World, documented_world
+
+
+def test_the_webhook_answers_on_loopback(portal: DemoPortal, client: httpx.Client) -> None:
+    reply = client.post(portal.webhook_url + "profile")
+
+    assert portal.url.startswith("http://127.0.0.1:")
+    assert portal.webhook_url.startswith(f"{portal.url}/rest/547/")
+    assert reply.headers["content-type"] == "application/json; charset=utf-8"
+    assert reply.json()["result"]["NAME"] == "Anna"
+
+
+def test_two_portals_have_different_secrets_and_a_given_one_is_kept(portal: DemoPortal) -> None:
+    other = DemoPortal(World(547))
+    given = DemoPortal(World(547), secret="abc")
+
+    assert portal.webhook_url.split("/")[-2] != other.webhook_url.split("/")[-2]
+    assert given.webhook_url.endswith("/rest/547/abc/")
+
+
+def test_one_connection_serves_many_requests(portal: DemoPortal) -> None:
+    address = urlsplit(portal.webhook_url)
+    head = f"GET {address.path}scope HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", address.port or 0), timeout=5) as connection:
+        stream = connection.makefile("rb")
+        for _ in range(3):
+            connection.sendall(head)
+            assert stream.readline() == b"HTTP/1.1 200 OK\r\n"
+            headers = dict(line.decode().split(": ") for line in iter(stream.readline, b"\r\n"))
+            assert json.loads(stream.read(int(headers["Content-Length"])))["result"]
+        stream.close()
+
+
+def test_the_answer_is_packed_for_whoever_unpacks_it(
+    portal: DemoPortal, client: httpx.Client
+) -> None:
+    url = portal.webhook_url + "scope"
+
+    with client.stream("GET", url, headers={"Accept-Encoding": "gzip"}) as packed:
+        body = b"".join(packed.iter_raw())
+    plain = client.get(url, headers={"Accept-Encoding": "identity"})
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "im" in json.loads(gzip.decompress(body))["result"]
+    assert "content-encoding" not in plain.headers
+
+
+def test_requests_are_recorded_in_order_and_pages_are_not(
+    portal: DemoPortal, client: httpx.Client
+) -> None:
+    client.get(portal.url + "/online/")
+    client.post(portal.webhook_url + "im.dialog.get", json={"DIALOG_ID": "547"})
+    client.get(portal.webhook_url + "batch?cmd[a]=scope", headers={"X-Test": "yes"})
+
+    first, second = portal.requests
+    assert (first.method, first.params, first.http_method) == (
+        "im.dialog.get",
+        {"DIALOG_ID": "547"},
+        "POST",
+    )
+    assert (second.commands, second.headers["x-test"]) == ({"a": "scope"}, "yes")
+
+
+def test_one_can_wait_for_requests(portal: DemoPortal, client: httpx.Client) -> None:
+    asking = threading.Timer(0.02, client.get, [portal.webhook_url + "scope"])
+    asking.start()
+
+    assert portal.wait_for_requests(1, timeout=5)
+    assert not portal.wait_for_requests(2, timeout=0.01)
+    asking.join()
+
+
+def test_many_clients_are_served_at_once(portal: DemoPortal, client: httpx.Client) -> None:
+    answers: list[int] = []
+
+    def ask() -> None:
+        answers.append(client.get(portal.webhook_url + "im.counters.get").status_code)
+
+    threads = [threading.Thread(target=ask) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == [200] * 20
+
+
+def test_a_stopped_portal_is_gone_and_comes_back_at_the_same_address(client: httpx.Client) -> None:
+    portal = DemoPortal(documented_world())
+    portal.start()
+    url = portal.webhook_url
+    portal.start()
+    assert client.get(url + "scope").status_code == 200
+
+    portal.stop()
+    portal.stop()
+    with pytest.raises(httpx.TransportError):
+        client.get(url + "scope")
+
+    portal.start()
+    assert portal.webhook_url == url
+    assert client.get(url + "scope").status_code == 200
+    portal.stop()
+
+
+def test_stopping_cuts_idle_connections_and_leaves_no_threads(client: httpx.Client) -> None:
+    before = threading.active_count()
+    portal = DemoPortal(documented_world(), alive=True)
+    portal.start()
+    client.get(portal.webhook_url + "scope")
+    began = time.monotonic()
+
+    portal.stop()
+
+    assert time.monotonic() - began < 0.5
+    deadline = time.monotonic() + 2
+    while threading.active_count() > before and time.monotonic() < deadline:
+        threading.Event().wait(0.005)
+    assert threading.active_count() == before
+
+
+def test_nothing_is_ever_printed(
+    portal: DemoPortal, client: httpx.Client, capfd: pytest.CaptureFixture[str]
+) -> None:
+    client.get(portal.webhook_url + "im.nothing")
+    client.put(portal.webhook_url + "scope")
+    with socket.create_connection(("127.0.0.1", urlsplit(portal.url).port or 0)) as rude:
+        rude.sendall(b"NONSENSE\r\n\r\n")
+        assert rude.recv(100)
+
+    assert capfd.readouterr() == ("", "")

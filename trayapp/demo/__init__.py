@@ -1,0 +1,31 @@
+"""The simulated portal behind `--demo` and behind the tests: a real HTTP server on loopback.
+
+It speaks the portal's documented dialect and knows nothing of the rest of the program, so that
+it can contradict it.
+"""
+
+from trayapp.demo.chats import Chat, ChatKind
+from trayapp.demo.documented_world import documented_world
+from trayapp.demo.living_world import living_world
+from trayapp.demo.people import Person
+from trayapp.demo.portal import DemoPortal
+from trayapp.demo.recording import RecordedRequest
+from trayapp.demo.state import Generation
+from trayapp.demo.tasks import Project, Role, Status, Task
+from trayapp.demo.world import World
+
+__all__ = [
+    "Chat",
+    "ChatKind",
+    "DemoPortal",
+    "Generation",
+    "Person",
+    "Project",
+    "RecordedRequest",
+    "Role",
+    "Status",
+    "Task",
+    "World",
+    "documented_world",
+    "living_world",
+]
