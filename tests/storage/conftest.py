@@ -1,0 +1,12 @@
+"""A settings file of its own for every test."""
+
+from pathlib import Path
+
+import pytest
+
+from trayapp.storage.settings_file import SettingsFile
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "bitrix24-tray" / "settings.json")

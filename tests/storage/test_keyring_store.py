@@ -1,0 +1,250 @@
+"""Secrets: in the operating system's keyring, one short item an account, and nowhere else."""
+
+import json
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+
+import keyring
+import keyring.backends.fail
+import keyring.backends.null
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import InitError, KeyringLocked, PasswordSetError
+
+from tests.storage.keyrings import Chain, FailingKeyring, PromptingKeyring, RecordingKeyring, made
+from trayapp.model.account import AccountId
+from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.problem import ProblemKind
+from trayapp.storage.keyring_store import SERVICE, KeyringStore
+
+ANNA = AccountId("547@acme.bitrix24.ru")
+SECRET = "s3cr3tw3bh00k"
+WEBHOOK = Webhook(
+    portal="https://acme.bitrix24.ru",
+    user_id=547,
+    rest_url=f"https://acme.bitrix24.ru/rest/547/{SECRET}/",
+)
+
+ACTS: dict[str, Callable[[KeyringStore], object]] = {
+    "read": lambda store: store.read(ANNA),
+    "write": lambda store: store.write(ANNA, WEBHOOK),
+    "delete": lambda store: store.delete(ANNA),
+}
+every_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+
+
+@pytest.fixture
+def store() -> KeyringStore:
+    return KeyringStore()
+
+
+@pytest.fixture
+def chain() -> Iterator[list[KeyringBackend]]:
+    keyring.set_keyring(made(Chain))
+    yield Chain.backends
+    Chain.backends.clear()
+
+
+def test_a_secret_written_is_read_again(store: KeyringStore) -> None:
+    store.write(ANNA, WEBHOOK)
+
+    assert KeyringStore().read(ANNA) == WEBHOOK
+
+
+def test_a_portal_under_a_path_on_plain_http_is_read_again(store: KeyringStore) -> None:
+    account_id = AccountId("1@127.0.0.1:8080/b24")
+    webhook = Webhook("http://127.0.0.1:8080/b24", 1, "http://127.0.0.1:8080/b24/rest/1/abc/")
+
+    store.write(account_id, webhook)
+
+    assert store.read(account_id) == webhook
+
+
+def test_the_item_is_the_documented_one(store: KeyringStore) -> None:
+    store.write(ANNA, WEBHOOK)
+
+    stored = keyring.get_password("bitrix24-tray", "547@acme.bitrix24.ru")
+
+    assert stored is not None
+    assert json.loads(stored) == {"v": 1, "kind": "webhook", "url": WEBHOOK.rest_url}
+
+
+def test_a_secret_that_did_not_change_is_not_written_again(store: KeyringStore) -> None:
+    recording = RecordingKeyring()
+    keyring.set_keyring(recording)
+    changed = Webhook(WEBHOOK.portal, 547, "https://acme.bitrix24.ru/rest/547/another/")
+
+    store.write(ANNA, WEBHOOK)
+    store.write(ANNA, WEBHOOK)
+    store.write(ANNA, changed)
+
+    assert len(recording.written) == 2
+    assert store.read(ANNA) == changed
+
+
+def test_a_secret_deleted_is_gone_and_the_others_stay(store: KeyringStore) -> None:
+    other = AccountId("548@acme.bitrix24.ru")
+    store.write(ANNA, WEBHOOK)
+    store.write(other, WEBHOOK)
+
+    store.delete(ANNA)
+    store.delete(ANNA)
+
+    assert keyring.get_password(SERVICE, ANNA) is None
+    assert keyring.get_password(SERVICE, other) is not None
+
+
+def test_an_account_without_a_secret_has_to_sign_in(store: KeyringStore) -> None:
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        store.read(ANNA)
+
+    assert caught.value.problem.kind is ProblemKind.SIGN_IN_REQUIRED
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "",
+        "{",
+        "[]",
+        '"text"',
+        WEBHOOK.rest_url,
+        json.dumps({"v": 1, "kind": "oauth", "url": WEBHOOK.rest_url}),
+        json.dumps({"v": 1, "kind": "webhook"}),
+        json.dumps({"v": 1, "kind": "webhook", "url": 5}),
+    ],
+)
+def test_an_item_we_did_not_write_is_no_secret_of_ours(store: KeyringStore, stored: str) -> None:
+    keyring.set_password(SERVICE, ANNA, stored)
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        store.read(ANNA)
+
+    assert caught.value.problem.kind is ProblemKind.SIGN_IN_REQUIRED
+
+
+def test_an_account_id_we_did_not_make_is_no_account(store: KeyringStore) -> None:
+    stranger = AccountId("²@acme.bitrix24.ru")
+    store.write(stranger, WEBHOOK)
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        store.read(stranger)
+
+    assert caught.value.problem.kind is ProblemKind.SIGN_IN_REQUIRED
+
+
+@every_act
+@pytest.mark.parametrize("error", [KeyringLocked, InitError])
+def test_a_locked_keyring_is_a_problem_of_its_own(
+    store: KeyringStore, act: Callable[[KeyringStore], object], error: type[Exception]
+) -> None:
+    keyring.set_keyring(FailingKeyring(error, WEBHOOK.rest_url))
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        act(store)
+
+    assert caught.value.problem.kind is ProblemKind.KEYRING_LOCKED
+
+
+@every_act
+@pytest.mark.parametrize(
+    "backend", [made(keyring.backends.fail.Keyring), made(keyring.backends.null.Keyring)]
+)
+def test_a_backend_that_keeps_nothing_is_no_keyring(
+    store: KeyringStore, act: Callable[[KeyringStore], object], backend: KeyringBackend
+) -> None:
+    keyring.set_keyring(backend)
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        act(store)
+
+    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
+
+
+def test_a_backend_that_writes_plain_files_is_no_keyring(store: KeyringStore) -> None:
+    plain_text = type("PlaintextKeyring", (RecordingKeyring,), {"__module__": "keyrings.alt.file"})
+    backend = plain_text()
+    keyring.set_keyring(backend)
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        store.write(ANNA, WEBHOOK)
+
+    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
+    assert backend.written == []
+
+
+def test_of_a_chain_only_the_first_fit_keyring_is_asked(
+    store: KeyringStore, chain: list[KeyringBackend]
+) -> None:
+    first, second = RecordingKeyring(), RecordingKeyring()
+    chain += [made(keyring.backends.null.Keyring), first, second]
+    second.set_password(SERVICE, ANNA, json.dumps({"kind": "webhook", "url": "https://old/"}))
+
+    with pytest.raises(CredentialsUnavailableError):
+        store.read(ANNA)
+    store.write(ANNA, WEBHOOK)
+
+    assert store.read(ANNA) == WEBHOOK
+    assert (len(first.written), len(second.written)) == (1, 1)
+
+
+def test_a_chain_without_a_fit_keyring_is_no_keyring(
+    store: KeyringStore, chain: list[KeyringBackend]
+) -> None:
+    chain += [made(keyring.backends.fail.Keyring)]
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        store.read(ANNA)
+
+    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
+
+
+@every_act
+@pytest.mark.parametrize("error", [KeyringLocked, PasswordSetError, OSError, RuntimeError])
+def test_no_failure_says_the_secret(
+    store: KeyringStore,
+    act: Callable[[KeyringStore], object],
+    error: type[Exception],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    keyring.set_keyring(FailingKeyring(error, WEBHOOK.rest_url))
+    caplog.set_level("DEBUG")
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        act(store)
+
+    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + caplog.text
+    assert SECRET not in told
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+
+
+def test_what_failed_is_logged_by_its_kind(
+    store: KeyringStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    keyring.set_keyring(FailingKeyring(OSError, WEBHOOK.rest_url))
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        store.read(ANNA)
+
+    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
+    assert "OSError" in caplog.text
+
+
+def test_two_threads_raise_one_prompt_at_a_time(store: KeyringStore) -> None:
+    store.write(ANNA, WEBHOOK)
+    stored = keyring.get_password(SERVICE, ANNA)
+    assert stored is not None
+    prompting = PromptingKeyring()
+    prompting.set_password(SERVICE, ANNA, stored)
+    keyring.set_keyring(prompting)
+    answers: list[Webhook] = []
+    threads = [threading.Thread(target=lambda: answers.append(store.read(ANNA))) for _ in range(2)]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+
+    assert answers == [WEBHOOK, WEBHOOK]

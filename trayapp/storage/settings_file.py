@@ -1,0 +1,208 @@
+"""`settings.json`: every choice in a file people can read, written whole or not at all.
+
+Keys this version does not know are kept, so that an older version can be used for a day without
+losing what a newer one remembered. A value of the wrong type is replaced by its default.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from trayapp.model.account import Account, TasksOf
+from trayapp.model.settings import (
+    LOG_LEVELS,
+    USUAL_INTERVAL_S,
+    Settings,
+    interval_within_bounds,
+)
+
+_log = logging.getLogger(__name__)
+
+_PRIVATE: Final = 0o700
+_SCHEMES: Final = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """The settings, and the file that was set aside because it could not be read, if one was."""
+
+    settings: Settings
+    broken_file: Path | None = None
+
+
+class SettingsStore(Protocol):
+    """Where the settings are kept: a file, or memory for the demo."""
+
+    def load(self) -> LoadedSettings:
+        """What is kept; raises nothing."""
+
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Applies a change to what is kept now; raises `OSError` where it cannot be kept."""
+
+
+class SettingsFile:
+    """The file. Several processes may use it: each change is made to what stands there now."""
+
+    def __init__(self, path: Path) -> None:
+        self.path: Final = path
+
+    def load(self) -> LoadedSettings:
+        """Reads the file; one that cannot be understood is set aside as `settings.json.broken`."""
+        try:
+            return LoadedSettings(_settings(self._read()))
+        except OSError as error:
+            _log.warning("The settings file cannot be read: %s", error.strerror)
+            return LoadedSettings(Settings())
+        except (ValueError, RecursionError):
+            with contextlib.suppress(OSError):
+                return LoadedSettings(Settings(), broken_file=self._set_aside())
+            return LoadedSettings(Settings(), broken_file=self.path)
+
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Reads, changes, writes; raises `OSError` where the file cannot be read or written."""
+        try:
+            before = self._read()
+        except (ValueError, RecursionError):
+            self._set_aside()
+            before = {}
+        changed = change(_settings(before))
+        self._write({**before, **_written(changed, before)})
+        return changed
+
+    def _read(self) -> dict[str, object]:
+        """The file's object, empty without a file; raises `ValueError` if it is none."""
+        try:
+            value = json.loads(self.path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        if isinstance(value, dict):
+            return value
+        raise ValueError
+
+    def _set_aside(self) -> Path:
+        aside = self.path.with_name(f"{self.path.name}.broken")
+        self.path.replace(aside)
+        _log.warning("The settings file could not be understood and was set aside")
+        return aside
+
+    def _write(self, facts: Mapping[str, object]) -> None:
+        self.path.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name)
+        try:
+            # Half a surrogate pair in a key kept for others is written as JSON's own escape.
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+                json.dump(facts, file, ensure_ascii=False, indent=2)
+                file.write("\n")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(self.path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+class MemorySettings:
+    """Settings that leave no file behind."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def load(self) -> LoadedSettings:
+        """What was last set."""
+        return LoadedSettings(self._settings)
+
+    def update(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Changes the value in memory."""
+        self._settings = change(self._settings)
+        return self._settings
+
+
+def _settings(facts: Mapping[str, object]) -> Settings:
+    interval, level = facts.get("refresh_interval_s"), facts.get("log_level")
+    accounts = facts.get("accounts")
+    listed = accounts if isinstance(accounts, list) else []
+    found = [account for account in map(_account, listed) if account is not None]
+    return Settings(
+        accounts=tuple({account.id: account for account in found}.values()),
+        refresh_interval_s=interval_within_bounds(_integer(interval) or USUAL_INTERVAL_S),
+        language=_text(facts.get("language")),
+        log_level=level if isinstance(level, str) and level in LOG_LEVELS else "warning",
+    )
+
+
+def _account(entry: object) -> Account | None:
+    if not isinstance(entry, dict):
+        return None
+    portal, user_id = entry.get("portal"), _integer(entry.get("user_id"))
+    scopes = entry.get("scopes")
+    if not isinstance(portal, str) or not portal.startswith(_SCHEMES) or user_id is None:
+        return None
+    return Account(
+        portal=portal.rstrip("/"),
+        user_id=user_id,
+        user_name=_text(entry.get("user_name")),
+        scopes=tuple(each for each in scopes if isinstance(each, str))
+        if isinstance(scopes, list)
+        else (),
+        tasks_of=_tasks_of(entry.get("tasks_of")),
+    )
+
+
+def _tasks_of(entry: object) -> TasksOf:
+    if not isinstance(entry, dict):
+        return TasksOf()
+    return TasksOf(
+        user_id=_integer(entry.get("user_id")),
+        group_id=_integer(entry.get("group_id")) or 0,
+        user_name=_text(entry.get("user_name")),
+        group_name=_text(entry.get("group_name")),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _integer(value: object) -> int | None:
+    """A positive whole number; JSON's booleans are integers to Python."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+
+
+def _written(settings: Settings, before: Mapping[str, object]) -> dict[str, object]:
+    listed = before.get("accounts")
+    entries = listed if isinstance(listed, list) else []
+    old = {account.id: entry for entry in entries if (account := _account(entry)) is not None}
+    return {
+        "accounts": [
+            *(_written_account(account, old.get(account.id, {})) for account in settings.accounts),
+            # A person may be in the middle of writing these by hand.
+            *(entry for entry in entries if _account(entry) is None),
+        ],
+        "refresh_interval_s": settings.refresh_interval_s,
+        "language": settings.language,
+        "log_level": settings.log_level,
+    }
+
+
+def _written_account(account: Account, before: Mapping[str, object]) -> dict[str, object]:
+    whose = before.get("tasks_of")
+    return {
+        **before,
+        "portal": account.portal,
+        "user_id": account.user_id,
+        "user_name": account.user_name,
+        "scopes": list(account.scopes),
+        "tasks_of": {
+            **(whose if isinstance(whose, dict) else {}),
+            "user_id": account.tasks_of.user_id,
+            "group_id": account.tasks_of.group_id,
+            "user_name": account.tasks_of.user_name,
+            "group_name": account.tasks_of.group_name,
+        },
+    }
