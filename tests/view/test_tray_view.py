@@ -1,0 +1,222 @@
+"""All of the tray, asserted without Qt."""
+
+from collections.abc import Sequence
+from itertools import product
+
+import pytest
+
+from tests.view.samples import (
+    ACME,
+    ENGLISH,
+    GLOBEX,
+    READ_AT,
+    SIGNED_OUT,
+    failed,
+    fresh,
+    messages,
+    stale,
+)
+from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.status import Fresh, Loading, Names, Stale, Status, Tasks
+from trayapp.view.face import Shape
+from trayapp.view.tray_view import (
+    Ask,
+    Command,
+    Entry,
+    Open,
+    TrayView,
+    headline,
+    tray_view,
+)
+from trayapp.view.wording import clock_time
+
+FULL = Fresh(
+    ACME,
+    messages(
+        Counters(5, {"ALL": 5, "NOTIFY": 4}, dialogs={1: 1}, chats={1: 1}, muted_chats={2: 1}),
+        Names(people={1: "Anna Petrova"}, chats={2: "Team lunch"}),
+    ),
+    Tasks(TaskCounters(dict.fromkeys(TaskRole, TaskCount(1, 7)))),
+)
+
+
+def view(*statuses: Status) -> TrayView:
+    return tray_view(statuses, ENGLISH)
+
+
+def entry(shown: TrayView, key: str) -> Entry:
+    return next(each for each in shown.entries if each.key == key)
+
+
+def keys(shown: TrayView) -> list[str]:
+    return [each.key for each in shown.entries]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ((), "Not signed in"),
+        ((Loading(ACME),), "Asking the portal…"),
+        ((failed(),), "Unread messages are not known"),
+        ((failed(), Loading(GLOBEX)), "Unread messages are not known"),
+        ((fresh(12),), "12 unread"),
+        ((fresh(0),), "0 unread"),
+        ((fresh(5), failed(GLOBEX)), "5+ unread"),
+        ((stale(12),), f"12 unread as of {clock_time(READ_AT)}"),
+        ((fresh(5), stale(12, GLOBEX)), f"17 unread as of {clock_time(READ_AT)}"),
+    ],
+)
+def test_the_headline_says_the_state_and_begins_with_the_total(
+    statuses: Sequence[Status], expected: str
+) -> None:
+    assert headline(statuses, ENGLISH) == expected
+
+
+def test_of_several_old_numbers_the_oldest_gives_the_time() -> None:
+    older = Stale(
+        GLOBEX,
+        SIGNED_OUT,
+        type(FULL.messages)(FULL.messages.counters, Names(), READ_AT.replace(hour=3)),
+        Tasks(),
+    )
+
+    text = headline([stale(1), older], ENGLISH)
+
+    assert text.endswith(f"as of {clock_time(READ_AT.replace(hour=3))}")
+
+
+def test_tooltip_and_first_entry_begin_with_the_headline() -> None:
+    shown = view(FULL)
+
+    assert shown.tooltip == "5 unread"
+    assert shown.entries[0].text == "5 unread"
+
+
+def test_nobody_signed_in_is_asked_to_sign_in() -> None:
+    shown = view()
+
+    assert shown.face.shape is Shape.SIGNED_OUT
+    assert entry(shown, "headline").act == Ask(Command.SIGN_IN)
+    assert entry(shown, "commands/sign-in").act == Ask(Command.SIGN_IN)
+
+
+def test_with_one_account_the_headline_opens_its_messenger() -> None:
+    assert entry(view(FULL), "headline").act == Open("https://acme.bitrix24.ru/online/")
+
+
+def test_with_several_accounts_each_portal_is_named_and_opened() -> None:
+    shown = view(fresh(5), failed(GLOBEX))
+
+    assert shown.tooltip.splitlines() == [
+        "5+ unread",
+        "acme.bitrix24.ru: 5 unread",
+        "globex.example/b24: Unread messages are not known",
+    ]
+    assert entry(shown, "headline").act is None
+    assert entry(shown, "1@globex.example/b24/line").act == Open("https://globex.example/b24")
+
+
+def test_rows_open_their_places_under_their_titles() -> None:
+    shown = view(FULL)
+
+    at = keys(shown).index("547@acme.bitrix24.ru/dialogs/separator")
+    assert shown.entries[at : at + 3] == (
+        Entry("547@acme.bitrix24.ru/dialogs/separator"),
+        Entry("547@acme.bitrix24.ru/dialogs/title", "Dialogs"),
+        Entry(
+            "547@acme.bitrix24.ru/dialogs/1",
+            "Anna Petrova (1)",
+            Open("https://acme.bitrix24.ru/online/?IM_DIALOG=1"),
+        ),
+    )
+
+
+def test_the_notifications_title_is_itself_what_opens_them() -> None:
+    title = entry(view(FULL), "547@acme.bitrix24.ru/notifications/title")
+
+    opened = Open("https://acme.bitrix24.ru/online/?IM_NOTIFY=Y")
+    assert (title.text, title.act) == ("Notifications (4)", opened)
+
+
+def test_a_line_that_leads_nowhere_only_informs() -> None:
+    problem = Problem(ProblemKind.SCOPE_MISSING, scope="task")
+    shown = view(fresh(1, tasks=Tasks(problem=problem)))
+
+    assert entry(shown, "547@acme.bitrix24.ru/tasks/problem").act is None
+
+
+@pytest.mark.parametrize(
+    ("problem", "label", "command"),
+    [
+        (SIGNED_OUT, "Sign in again…", Command.SIGN_IN),
+        (Problem(ProblemKind.KEYRING_LOCKED), "Unlock the keyring…", Command.REFRESH),
+        (Problem(ProblemKind.UNREACHABLE), "Try again", Command.REFRESH),
+    ],
+)
+def test_a_problem_is_told_with_its_remedy(problem: Problem, label: str, command: Command) -> None:
+    shown = view(stale(5, problem=problem))
+
+    remedy = entry(shown, "547@acme.bitrix24.ru/remedy")
+    assert "acme.bitrix24.ru" in entry(shown, "547@acme.bitrix24.ru/problem").text
+    assert (remedy.text, remedy.act) == (label, Ask(command, ACME.id))
+
+
+def test_the_only_accounts_problem_stands_in_the_tooltip() -> None:
+    shown = view(failed(problem=SIGNED_OUT))
+
+    sentence = entry(shown, "547@acme.bitrix24.ru/problem").text
+    assert shown.tooltip.splitlines() == ["Unread messages are not known", sentence]
+
+
+def test_one_broken_portal_does_not_hide_another() -> None:
+    shown = view(failed(GLOBEX, SIGNED_OUT), FULL)
+
+    assert "547@acme.bitrix24.ru/dialogs/1" in keys(shown)
+    assert "1@globex.example/b24/remedy" in keys(shown)
+
+
+STATES: tuple[tuple[Status, ...], ...] = (
+    (),
+    (Loading(ACME),),
+    (FULL,),
+    (stale(0),),
+    (failed(),),
+)
+ELSEWHERE: tuple[tuple[Status, ...], ...] = (
+    (),
+    (Loading(GLOBEX),),
+    (Fresh(GLOBEX, FULL.messages, FULL.tasks),),
+    (failed(GLOBEX, SIGNED_OUT),),
+)
+
+
+@pytest.mark.parametrize(("here", "there"), [*product(STATES, ELSEWHERE)])
+def test_in_every_state_the_commands_are_there_and_keys_are_unique(
+    here: tuple[Status, ...], there: tuple[Status, ...]
+) -> None:
+    shown = view(*here, *there)
+
+    commands = [(each.text, each.act) for each in shown.entries[-3:]]
+    assert commands == [
+        ("Refresh now", Ask(Command.REFRESH)),
+        ("Settings…", Ask(Command.SETTINGS)),
+        ("Quit", Ask(Command.QUIT)),
+    ]
+    assert len(set(keys(shown))) == len(shown.entries)
+    assert all(each.key.endswith("separator") == (not each.text) for each in shown.entries)
+
+
+@pytest.mark.parametrize(("here", "there"), [*product(STATES, ELSEWHERE)])
+def test_a_row_belongs_to_its_account(here: tuple[Status, ...], there: tuple[Status, ...]) -> None:
+    shown = view(*here, *there)
+
+    owners = {ACME.id: ACME.portal, GLOBEX.id: GLOBEX.portal}
+    for each in shown.entries:
+        if isinstance(each.act, Open):
+            owner = [portal for account_id, portal in owners.items() if account_id in each.key]
+            assert each.act.url.startswith(tuple(owner or owners.values()))
+
+
+def test_equal_input_gives_an_equal_view() -> None:
+    assert view(FULL, stale(1, GLOBEX)) == view(FULL, stale(1, GLOBEX))

@@ -1,0 +1,111 @@
+"""Every problem has words of its own, and one thing to do about it."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.view.samples import ENGLISH
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.view.wording import (
+    Remedy,
+    broken_settings_sentence,
+    clock_time,
+    problem_sentence,
+    remedy,
+    remedy_label,
+    tasks_problem_sentence,
+)
+
+PLACE = "acme.bitrix24.ru"
+MOSCOW = timezone(timedelta(hours=3))
+
+
+def sentence(problem: Problem) -> str:
+    return problem_sentence(problem, PLACE, ENGLISH, MOSCOW)
+
+
+def about_tasks(problem: Problem) -> str:
+    return tasks_problem_sentence(problem, PLACE, ENGLISH, MOSCOW)
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_kind_has_a_whole_sentence_that_names_the_portal(kind: ProblemKind) -> None:
+    text = sentence(Problem(kind))
+
+    assert PLACE in text
+    assert text.endswith(".")
+    assert "{" not in text
+
+
+def test_no_two_kinds_have_the_same_sentence() -> None:
+    assert len({sentence(Problem(kind)) for kind in ProblemKind}) == len(ProblemKind)
+
+
+def test_a_time_to_retry_is_told_by_the_clock_on_the_wall() -> None:
+    noon = datetime(2026, 2, 25, 12, 0, tzinfo=UTC)
+
+    text = sentence(Problem(ProblemKind.OPERATION_LIMITED, retry_at=noon))
+
+    assert text.endswith(" It will answer again at 15:00.")
+
+
+def test_a_redirect_names_where_it_pointed() -> None:
+    text = sentence(Problem(ProblemKind.REDIRECTED, host="new.bitrix24.ru"))
+
+    assert "new.bitrix24.ru" in text
+
+
+def test_a_missing_permission_is_named() -> None:
+    assert "“task”" in sentence(Problem(ProblemKind.SCOPE_MISSING, scope="task"))
+    assert "“im”" in sentence(Problem(ProblemKind.SCOPE_MISSING))
+
+
+def test_braces_in_an_address_are_only_text() -> None:
+    text = problem_sentence(Problem(ProblemKind.UNREACHABLE), "{host}", ENGLISH)
+
+    assert text.startswith("{host} cannot be reached")
+
+
+def test_for_tasks_a_refusal_is_about_the_project() -> None:
+    assert "project" in about_tasks(Problem(ProblemKind.FORBIDDEN))
+
+
+def test_for_tasks_an_unknown_method_is_about_task_counters() -> None:
+    assert about_tasks(Problem(ProblemKind.UNSUPPORTED)) == f"{PLACE} has no task counters."
+
+
+def test_any_other_problem_is_the_same_for_tasks() -> None:
+    problem = Problem(ProblemKind.SCOPE_MISSING, scope="task")
+
+    assert about_tasks(problem) == sentence(problem)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (ProblemKind.SIGN_IN_REQUIRED, Remedy.SIGN_IN),
+        (ProblemKind.SCOPE_MISSING, Remedy.SIGN_IN),
+        (ProblemKind.REDIRECTED, Remedy.SIGN_IN),
+        (ProblemKind.KEYRING_LOCKED, Remedy.UNLOCK_KEYRING),
+        (ProblemKind.UNREACHABLE, Remedy.TRY_AGAIN),
+        (ProblemKind.PLAN, Remedy.TRY_AGAIN),
+    ],
+)
+def test_the_remedy_is_what_most_likely_helps(kind: ProblemKind, expected: Remedy) -> None:
+    assert remedy(Problem(kind)) is expected
+
+
+def test_every_remedy_has_a_label_of_its_own() -> None:
+    assert len({remedy_label(each, ENGLISH) for each in Remedy}) == len(Remedy)
+
+
+def test_a_broken_settings_file_is_told_by_name_without_its_folder() -> None:
+    text = broken_settings_sentence(Path("/home/anna/settings.json.broken"), ENGLISH)
+
+    assert "settings.json.broken" in text
+    assert "anna" not in text
+
+
+def test_the_clock_shows_hours_and_minutes() -> None:
+    assert clock_time(datetime(2026, 2, 25, 6, 7, 46, tzinfo=UTC), MOSCOW) == "09:07"

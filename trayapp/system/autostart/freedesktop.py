@@ -1,0 +1,108 @@
+"""Linux desktops: a desktop entry in the autostart folder."""
+
+import configparser
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from trayapp.system.autostart.program import APP_ID, SHOWN_NAME
+
+# An icon that comes before its panel is lost on some desktops, hence the two keys for "later".
+_ENTRY: Final = """\
+[Desktop Entry]
+Type=Application
+Name={name}
+Icon={icon}
+Exec={command}
+Terminal=false
+StartupNotify=false
+X-GNOME-Autostart-Delay=5
+X-KDE-autostart-after=panel
+"""
+_SWITCHES: Final = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
+_RESERVED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")
+_ESCAPED_IN_QUOTES: Final = str.maketrans({mark: f"\\{mark}" for mark in '"`$\\'})
+# The escapes of any value, and the doubled mark of field codes such as %u.
+_ESCAPED_IN_VALUES: Final = str.maketrans({"\\": r"\\", "\n": r"\n", "\t": r"\t", "%": "%%"})
+
+
+class AutostartFile:
+    """The entry in the user's folder, which overrides one of an administrator's."""
+
+    def __init__(self, command: Sequence[str], folder: Path, shared: Sequence[Path] = ()) -> None:
+        name = f"{APP_ID}.desktop"
+        self._command = command
+        self._path = folder / name
+        self._shared = [each / name for each in shared]
+
+    def is_on(self) -> bool:
+        """The first entry found decides; a hidden or disabled one starts nothing."""
+        for path in (self._path, *self._shared):
+            try:
+                return _starts_something(os.fsdecode(path.read_bytes()))
+            except OSError:
+                continue
+        return False
+
+    def turn_on(self) -> None:
+        """Writes the entry; raises `OSError`."""
+        self._write(_entry(self._command))
+
+    def turn_off(self) -> None:
+        """Removes the entry, or hides the administrator's; raises `OSError`."""
+        if any(path.exists() for path in self._shared):
+            self._write(f"{_entry(self._command)}Hidden=true\n")
+        else:
+            self._path.unlink(missing_ok=True)
+
+    def _write(self, entry: str) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.write_bytes(os.fsencode(entry))
+
+
+def autostart_folders(environ: Mapping[str, str]) -> list[Path]:
+    """The user's own folder, then the system's, most important first."""
+    own = Path(environ.get("XDG_CONFIG_HOME", ""))
+    shared = map(Path, (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":"))
+    # Relative paths in these variables are invalid and to be ignored.
+    folders = [
+        own if own.is_absolute() else Path.home() / ".config",
+        *(each for each in shared if each.is_absolute()),
+    ]
+    return [folder / "autostart" for folder in folders]
+
+
+def _entry(command: Sequence[str]) -> str:
+    quoted = " ".join(map(_quoted, command)).translate(_ESCAPED_IN_VALUES)
+    return _ENTRY.format(name=SHOWN_NAME, icon=APP_ID, command=quoted)
+
+
+def _quoted(argument: str) -> str:
+    if argument and _RESERVED.isdisjoint(argument):
+        return argument
+    return f'"{argument.translate(_ESCAPED_IN_QUOTES)}"'
+
+
+def _starts_something(text: str) -> bool:
+    parser = configparser.ConfigParser(
+        delimiters=("=",),
+        comment_prefixes=("#",),
+        strict=False,
+        interpolation=None,
+        allow_no_value=True,
+    )
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return False
+    if not parser.has_section("Desktop Entry"):
+        return False
+    entry = parser["Desktop Entry"]
+    if _says(entry, "Hidden", "true") or any(_says(entry, key, "false") for key in _SWITCHES):
+        return False
+    return bool(entry.get("Exec"))
+
+
+def _says(entry: configparser.SectionProxy, key: str, value: str) -> bool:
+    return (entry.get(key) or "").strip().lower() == value

@@ -1,0 +1,102 @@
+"""Sentences for problems, and the one thing a person can do about each."""
+
+from datetime import datetime, tzinfo
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final
+
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.view.words import N_, Words
+
+_SENTENCES: Final = {
+    ProblemKind.UNREACHABLE: N_("{portal} cannot be reached. Check the network connection."),
+    ProblemKind.TLS: N_("The certificate of {portal} is not trusted, so nothing was sent to it."),
+    ProblemKind.REDIRECTED: N_(
+        "{portal} now points to {host}. If the portal was renamed, sign in there again."
+    ),
+    ProblemKind.SIGN_IN_REQUIRED: N_(
+        "{portal} does not accept the webhook any more. Sign in again."
+    ),
+    ProblemKind.SCOPE_MISSING: N_("The webhook for {portal} lacks the permission “{scope}”."),
+    ProblemKind.FORBIDDEN: N_("{portal} does not allow this user to ask for these numbers."),
+    ProblemKind.PLAN: N_("The plan of {portal} does not include REST, or it has ended."),
+    ProblemKind.PORTAL_CLOSED: N_("{portal} has been closed."),
+    ProblemKind.RATE_LIMITED: N_("{portal} receives too many requests from this network."),
+    ProblemKind.OPERATION_LIMITED: N_("{portal} has paused these requests to save its resources."),
+    ProblemKind.OVERLOADED: N_("{portal} has blocked requests because it is overloaded."),
+    ProblemKind.UNSUPPORTED: N_("{portal} does not know these counters."),
+    ProblemKind.PORTAL_ERROR: N_("{portal} reports an error of its own."),
+    ProblemKind.BAD_REPLY: N_("{portal} sent an answer that makes no sense."),
+    ProblemKind.KEYRING_LOCKED: N_("The keyring with the webhook for {portal} is locked."),
+    ProblemKind.KEYRING_MISSING: N_(
+        "This computer has no keyring to keep the webhook for {portal} in."
+    ),
+}
+
+
+class Remedy(Enum):
+    """What the menu offers against a problem."""
+
+    TRY_AGAIN = auto()
+    SIGN_IN = auto()
+    UNLOCK_KEYRING = auto()
+
+
+def remedy(problem: Problem) -> Remedy:
+    """The act that is most likely to help."""
+    match problem.kind:
+        case ProblemKind.SIGN_IN_REQUIRED | ProblemKind.SCOPE_MISSING | ProblemKind.REDIRECTED:
+            return Remedy.SIGN_IN
+        case ProblemKind.KEYRING_LOCKED:
+            return Remedy.UNLOCK_KEYRING
+        case _:
+            return Remedy.TRY_AGAIN
+
+
+def remedy_label(chosen: Remedy, words: Words) -> str:
+    """The menu item's text."""
+    match chosen:
+        case Remedy.TRY_AGAIN:
+            return words.gettext("Try again")
+        case Remedy.SIGN_IN:
+            return words.gettext("Sign in again…")
+        case Remedy.UNLOCK_KEYRING:
+            return words.gettext("Unlock the keyring…")
+
+
+def problem_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | None = None) -> str:
+    """What is wrong, for a person; `place` is the portal's address without scheme.
+
+    `zone` None is this machine's local time.
+    """
+    sentence = words.gettext(_SENTENCES[problem.kind]).format(
+        portal=place, host=problem.host or place, scope=problem.scope or "im"
+    )
+    if problem.retry_at is None:
+        return sentence
+    again = words.gettext("It will answer again at {time}.")
+    return f"{sentence} {again.format(time=clock_time(problem.retry_at, zone))}"
+
+
+def tasks_problem_sentence(
+    problem: Problem, place: str, words: Words, zone: tzinfo | None = None
+) -> str:
+    """Why the task numbers are missing, where that has a reason of its own."""
+    if problem.kind is ProblemKind.FORBIDDEN:
+        return words.gettext("The chosen project is not visible to you, or it does not exist.")
+    if problem.kind is ProblemKind.UNSUPPORTED:
+        return words.gettext("{portal} has no task counters.").format(portal=place)
+    return problem_sentence(problem, place, words, zone)
+
+
+def broken_settings_sentence(aside: Path, words: Words) -> str:
+    """That the settings start anew, and where the old ones are."""
+    return words.gettext(
+        "The settings file could not be understood. It was kept as {name}, and the settings "
+        "start anew."
+    ).format(name=aside.name)
+
+
+def clock_time(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Hours and minutes as the clock on the wall shows them."""
+    return moment.astimezone(zone).strftime("%H:%M")
