@@ -1,0 +1,106 @@
+"""From a face to pixels: the tray icon, drawn anew for every size a panel may ask for."""
+
+from functools import lru_cache
+from typing import assert_never
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
+
+from trayapp.desktop.tray import silhouettes
+from trayapp.desktop.tray.glyphs import number_path
+from trayapp.desktop.tray.silhouettes import Grid
+from trayapp.view.face import Face, Shape
+
+# What panels show at 100 to 300 %. Larger pixmaps slow a StatusNotifier host down, and Qt sends
+# none above 64 px.
+SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
+
+# Panels come in every colour. The fills stand out from black and from white alike, and the dark
+# edge parts them from a panel of their own hue.
+INK = QColor("#101820")
+BLUE = QColor("#2f86f0")
+RED = QColor("#d92b1c")
+AMBER = QColor("#ffb300")
+PAPER = QColor("#e3e8ed")
+SLATE = QColor("#3d4853")
+WHITE = QColor("#ffffff")
+
+_THREE_GLYPHS = 3
+_ROOMY = 22  # px, from where three glyphs leave a margin on both sides
+
+
+@lru_cache(maxsize=64)
+def badge_icon(face: Face) -> QIcon:
+    """Give the icon of a face: for an equal face the very same object, so callers may compare."""
+    icon = QIcon()
+    for size in SIZES:
+        icon.addPixmap(QPixmap.fromImage(badge_image(face, size)))
+    return icon
+
+
+def badge_image(face: Face, size: int) -> QImage:
+    """Draw a face for one size; needs no font, no screen and no application object."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw(painter, Grid(size), face)
+    return image
+
+
+def _draw(painter: QPainter, grid: Grid, face: Face) -> None:
+    match face.shape:
+        case Shape.CALM:
+            _fill(painter, grid, silhouettes.bubble(grid), BLUE)
+        case Shape.UNREAD:
+            _fill(painter, grid, silhouettes.plate(grid), RED)
+            painter.fillPath(number_path(face.text, _number_box(grid, face.text)), WHITE)
+        case Shape.SIGNED_OUT:
+            _draw_hollow_bubble(painter, grid)
+            _fill(painter, grid, silhouettes.key(grid), PAPER)
+        case Shape.LOADING:
+            _fill(painter, grid, silhouettes.typing_bubble(grid), BLUE)
+            painter.fillPath(silhouettes.dots(grid), WHITE)
+        case Shape.STALE if face.text:
+            _fill(painter, grid, silhouettes.cut_plate(grid), PAPER)
+            painter.fillPath(number_path(face.text, _old_number_box(grid, face.text)), SLATE)
+        case Shape.STALE:
+            _draw_hollow_bubble(painter, grid)
+            _fill(painter, grid, silhouettes.slash(grid), PAPER)
+        case Shape.ATTENTION:
+            _fill(painter, grid, silhouettes.triangle(grid), AMBER)
+            painter.fillPath(silhouettes.exclamation_mark(grid), INK)
+        case _:
+            assert_never(face.shape)
+
+
+def _fill(painter: QPainter, grid: Grid, path: QPainterPath, colour: QColor) -> None:
+    """Fill a shape and set it off with the dark edge, which lies outside of it."""
+    pen = QPen(INK, 2 * grid.edge)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+    painter.fillPath(path, colour)
+
+
+def _draw_hollow_bubble(painter: QPainter, grid: Grid) -> None:
+    """Draw a bubble the panel shows through: there is no connection to speak of."""
+    _fill(painter, grid, silhouettes.bubble(grid), PAPER)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.fillPath(silhouettes.bubble(grid, wall=grid.px(1.2)), INK)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _number_box(grid: Grid, text: str) -> QRect:
+    margin = grid.edge
+    # Of "99+" only the arm of the plus comes near the right edge, and small sizes need the pixel.
+    right = 0 if len(text) == _THREE_GLYPHS and grid.size < _ROOMY else margin
+    return grid.inside.adjusted(margin, margin, -right, -margin)
+
+
+def _old_number_box(grid: Grid, text: str) -> QRect:
+    """What the cut corner leaves: less height, and less width where a digit stands below it."""
+    box = _number_box(grid, text)
+    box.setTop(grid.edge + round(grid.size * 0.27) - 1)
+    if len(text) < _THREE_GLYPHS and text[-1:].isdecimal():
+        box.adjust(0, 0, -grid.px(1), 0)
+    return box
