@@ -1,0 +1,17 @@
+"""What the tests of windows share."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from trayapp.desktop.worker import BackgroundThread
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[BackgroundThread]:
+    """A thread that is ended, and must end, with the test."""
+    thread = BackgroundThread("test")
+    yield thread
+    thread.stop()
+    assert thread.wait(2000)

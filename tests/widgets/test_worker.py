@@ -1,0 +1,94 @@
+"""Background threads: results arrive in the GUI thread, failures are told, stopping is safe."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from trayapp.desktop.worker import BackgroundThread
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[BackgroundThread]:
+    thread = BackgroundThread("test")
+    yield thread
+    thread.stop()
+    assert thread.wait(2000)
+
+
+def test_work_runs_in_the_background_and_its_result_arrives_in_the_gui_thread(
+    background: BackgroundThread, qtbot: QtBot
+) -> None:
+    worked_in: list[QThread] = []
+    received_in: list[QThread] = []
+
+    background.submit(
+        lambda: worked_in.append(QThread.currentThread()),
+        lambda _: received_in.append(QThread.currentThread()),
+    )
+
+    qtbot.waitUntil(lambda: bool(received_in))
+    assert received_in == [QThread.currentThread()]
+    assert worked_in != received_in
+
+
+def test_results_arrive_in_the_order_of_the_work(
+    background: BackgroundThread, qtbot: QtBot
+) -> None:
+    received: list[int] = []
+
+    for number in range(5):
+        background.submit(partial(abs, number), received.append)
+
+    qtbot.waitUntil(lambda: len(received) == 5)
+    assert received == [0, 1, 2, 3, 4]
+
+
+def test_work_that_raises_is_logged_and_told(
+    background: BackgroundThread, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    outcomes: list[str] = []
+
+    def fail() -> str:
+        raise RuntimeError("a fault of ours")
+
+    with caplog.at_level(logging.ERROR):
+        background.submit(fail, outcomes.append, lambda: outcomes.append("failed"))
+        background.submit(lambda: "the next", outcomes.append)
+        qtbot.waitUntil(lambda: len(outcomes) == 2)
+
+    assert outcomes == ["failed", "the next"]
+    assert "a fault of ours" in caplog.text
+
+
+def test_a_forgotten_result_is_not_delivered(background: BackgroundThread, qtbot: QtBot) -> None:
+    received: list[str] = []
+
+    background.forget(background.submit(lambda: "forgotten", received.append))
+    background.submit(lambda: "wanted", received.append)
+
+    qtbot.waitUntil(lambda: bool(received))
+    assert received == ["wanted"]
+
+
+def test_a_stopped_thread_delivers_nothing_and_ends_after_its_work(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    started, go_on = threading.Event(), threading.Event()
+    received: list[object] = []
+
+    def work() -> None:
+        started.set()
+        go_on.wait(5)
+
+    background.submit(work, received.append)
+    assert started.wait(2)
+    background.stop()
+
+    assert not background.wait(1)
+    go_on.set()
+    assert background.wait(2000)
+    assert received == []

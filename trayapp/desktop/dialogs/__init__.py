@@ -1,0 +1,1 @@
+"""The windows: welcome, signing in, settings. They draw and report; others decide."""

@@ -1,0 +1,187 @@
+"""The accounts: who is signed in where, and what is watched for each."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.note import Note
+from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
+from trayapp.desktop.dialogs.settings.tasks_of_box import TasksOfBox
+from trayapp.desktop.worker import BackgroundThread
+from trayapp.model.account import Account, AccountId, TasksOf
+from trayapp.view.words import Words
+
+_WIDTH_IN_LETTERS = 60
+_HEIGHT_IN_LINES = 14
+_ROWS_SHOWN = 3
+_ROW_SPACING = 3
+
+
+class AccountsPage(QWidget):
+    """Lists the accounts; in the demo none can be added or removed, but the demo can be left."""
+
+    sign_in_requested = Signal()
+    leave_demo_requested = Signal()
+    account_removed = Signal(object)
+    tasks_of_chosen = Signal(object, object)
+
+    def __init__(
+        self,
+        words: Words,
+        background: BackgroundThread,
+        choices_for: Callable[[Account], AsksTaskChoices],
+        *,
+        demo: bool,
+    ) -> None:
+        super().__init__()
+        self._words, self._background, self._choices_for = words, background, choices_for
+        self._accounts: tuple[Account, ...] = ()
+        self._boxes: dict[AccountId, TasksOfBox] = {}
+        self._list = QListWidget()
+        self._list.setSpacing(_ROW_SPACING)
+        self._list.setAccessibleName(words.gettext("Accounts"))
+        self._remove = QPushButton(words.gettext("Remove…"))
+        self._details = QStackedWidget()
+        nobody = wrapped_label(words.gettext("No account is signed in yet."))
+        nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._details.addWidget(nobody)
+        letters = self._details.fontMetrics()
+        self._details.setMinimumSize(
+            letters.averageCharWidth() * _WIDTH_IN_LETTERS,
+            letters.lineSpacing() * _HEIGHT_IN_LINES,
+        )
+        layout = QVBoxLayout(self)
+        layout.setSpacing(layout.spacing() * 2)
+        if demo:
+            layout.addLayout(self._demo_row())
+            layout.addWidget(self._list)
+        else:
+            layout.addLayout(self._accounts_row())
+        layout.addWidget(self._details)
+        layout.addStretch()
+        self._list.currentRowChanged.connect(self._show_details)
+        self._fit_list()
+        self._show_details()
+
+    def show_accounts(self, accounts: Sequence[Account]) -> None:
+        """Lists these accounts; the selected one stays selected."""
+        if tuple(accounts) == self._accounts:
+            return
+        selected = self._selected
+        self._accounts = tuple(accounts)
+        self._list.blockSignals(True)
+        self._list.clear()
+        for account in accounts:
+            self._list.addItem(f"{self._person(account)}\n{account.place}")
+        ids = [account.id for account in accounts]
+        row = ids.index(selected.id) if selected is not None and selected.id in ids else 0
+        self._list.setCurrentRow(row if ids else -1)
+        self._list.blockSignals(False)
+        self._fit_list()
+        for gone in self._boxes.keys() - set(ids):
+            self._details.removeWidget(self._boxes[gone])
+            self._boxes.pop(gone).deleteLater()
+        for account in accounts:
+            if account.id in self._boxes:
+                self._boxes[account.id].show_choice(account.tasks_of)
+        self._show_details()
+
+    @property
+    def _selected(self) -> Account | None:
+        row = self._list.currentRow()
+        return self._accounts[row] if 0 <= row < len(self._accounts) else None
+
+    def _person(self, account: Account) -> str:
+        return account.user_name or self._words.gettext("User {id}").format(id=account.user_id)
+
+    def _accounts_row(self) -> QHBoxLayout:
+        add = QPushButton(self._words.gettext("Add…"))
+        add.clicked.connect(self.sign_in_requested)
+        self._remove.clicked.connect(self._on_remove)
+        buttons = QVBoxLayout()
+        for button in (add, self._remove):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        row = QHBoxLayout()
+        row.addWidget(self._list, 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
+        return row
+
+    def _demo_row(self) -> QVBoxLayout:
+        note = Note()
+        note.inform(
+            self._words.gettext(
+                "This is the demo portal: its people and numbers are made up, and nothing of it "
+                "is kept."
+            )
+        )
+        leave = QPushButton(self._words.gettext("Leave the demo and sign in"))
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.leave_demo_requested)
+        row = QVBoxLayout()
+        row.addWidget(note)
+        row.addWidget(leave, alignment=Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _fit_list(self) -> None:
+        """As high as its rows, and no higher than a few of them: the choices need the room."""
+        lines = 2 * self._list.fontMetrics().lineSpacing()
+        row = max(self._list.sizeHintForRow(0), lines) + 2 * _ROW_SPACING
+        rows = min(max(len(self._accounts), 1), _ROWS_SHOWN)
+        self._list.setFixedHeight(row * rows + 2 * (self._list.frameWidth() + _ROW_SPACING))
+
+    def _show_details(self) -> None:
+        account = self._selected
+        self._remove.setEnabled(account is not None)
+        if account is None:
+            self._details.setCurrentIndex(0)
+            return
+        if account.id not in self._boxes:
+            box = TasksOfBox(self._words, self._background, account, self._choices_for(account))
+            box.chosen.connect(partial(self._on_chosen, account.id))
+            self._boxes[account.id] = box
+            self._details.addWidget(box)
+        self._details.setCurrentWidget(self._boxes[account.id])
+
+    def _on_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
+        self.tasks_of_chosen.emit(account_id, tasks_of)
+
+    def _on_remove(self) -> None:
+        account = self._selected
+        if account is None:
+            return
+        words = self._words
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle("Bitrix24 Tray")
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(
+            words.gettext("Remove {person} at {portal}?").format(
+                person=self._person(account), portal=account.place
+            )
+        )
+        question.setInformativeText(
+            words.gettext(
+                "The webhook is deleted from the keyring of this computer. In the portal it stays "
+                "until you delete it there."
+            )
+        )
+        remove = question.addButton(words.gettext("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = question.addButton(words.gettext("Keep"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keep)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        remove.clicked.connect(lambda: self.account_removed.emit(account.id))
+        # Not exec(): numbers and signals go on arriving while the question stands.
+        question.open()

@@ -1,0 +1,96 @@
+"""The choices that are the same for every account."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+
+from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.settings.drop_down import DropDown
+from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S
+from trayapp.view.words import Words
+
+INTERVALS_S: Final = (
+    SHORTEST_INTERVAL_S,
+    30,
+    60,
+    2 * 60,
+    3 * 60,
+    5 * 60,
+    10 * 60,
+    15 * 60,
+    20 * 60,
+    LONGEST_INTERVAL_S,
+)
+_MINUTE_S: Final = 60
+
+
+class GeneralPage(QWidget):
+    """How often to refresh, in which language to speak, and whether to start at login."""
+
+    interval_chosen = Signal(int)
+    language_chosen = Signal(object)
+    autostart_chosen = Signal(bool)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._interval = DropDown()
+        self._language = DropDown()
+        self._language.addItem(words.gettext("As the system"), None)
+        self._language.addItem("English", "en")
+        self._language.addItem("Русский", "ru")
+        self._autostart = QCheckBox(words.gettext("Start when I log in"))
+        self._no_autostart = wrapped_label(
+            words.gettext("Starting at login cannot be set up on this computer.")
+        )
+        layout = QFormLayout(self)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout.setVerticalSpacing(layout.verticalSpacing() * 2)
+        layout.addRow(words.gettext("Refresh every:"), self._interval)
+        layout.addRow(words.gettext("Language:"), self._language)
+        layout.addRow(self._autostart)
+        layout.addRow(self._no_autostart)
+        self.show_autostart(None)
+
+        # These tell of the user's choices only, not of what is shown to the user.
+        self._interval.activated.connect(self._on_interval_activated)
+        self._language.activated.connect(self._on_language_activated)
+        self._autostart.clicked.connect(self.autostart_chosen)
+
+    def show_interval(self, seconds: int) -> None:
+        """Selects the interval, also one that only the settings file can choose."""
+        self._interval.clear()
+        for each in sorted({*INTERVALS_S, seconds}):
+            self._interval.addItem(duration(each, self._words), each)
+        self._interval.setCurrentIndex(self._interval.findData(seconds))
+
+    def show_language(self, language: str | None) -> None:
+        """Selects the language; one there is no translation for speaks English."""
+        known = [self._language.itemData(index) for index in range(self._language.count())]
+        self._language.setCurrentIndex(known.index(language if language in known else "en"))
+
+    def show_autostart(self, enabled: bool | None) -> None:
+        """Ticks or clears the box; None says that it cannot be set up here."""
+        self._autostart.setEnabled(enabled is not None)
+        self._autostart.setChecked(enabled is True)
+        self._no_autostart.setVisible(enabled is None)
+        reason = self._no_autostart.text() if enabled is None else ""
+        self._autostart.setAccessibleDescription(reason)
+
+    def _on_interval_activated(self, index: int) -> None:
+        self.interval_chosen.emit(self._interval.itemData(index))
+
+    def _on_language_activated(self, index: int) -> None:
+        self.language_chosen.emit(self._language.itemData(index))
+
+
+def duration(seconds: int, words: Words) -> str:
+    """A time in minutes and seconds, as people say it."""
+    minutes, rest = divmod(seconds, _MINUTE_S)
+    parts = []
+    if minutes:
+        parts.append(words.ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
+    if rest:
+        parts.append(words.ngettext("{n} second", "{n} seconds", rest).format(n=rest))
+    return " ".join(parts)
