@@ -1,3 +1,5 @@
+"""What an account is called."""
+
 from trayapp.model.account import Account, TasksOf
 
 

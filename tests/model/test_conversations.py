@@ -1,3 +1,5 @@
+"""The rows of every section."""
+
 from datetime import UTC, datetime
 
 from trayapp.model.conversations import Conversation, Conversations, conversations

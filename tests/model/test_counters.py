@@ -1,3 +1,5 @@
+"""Who and what the counters speak of."""
+
 import pytest
 
 from trayapp.model.counters import Counters

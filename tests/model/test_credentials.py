@@ -1,3 +1,5 @@
+"""What lets us in is not printed."""
+
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.model.problem import Problem, ProblemKind
 

@@ -1,3 +1,5 @@
+"""Where the rows lead."""
+
 import pytest
 
 from trayapp.model import places

@@ -1,3 +1,5 @@
+"""Which problems pass by themselves."""
+
 import pytest
 
 from trayapp.model.problem import Problem, ProblemKind
@@ -8,9 +10,16 @@ PASSES_BY_ITSELF = {
     ProblemKind.OPERATION_LIMITED,
     ProblemKind.PORTAL_ERROR,
     ProblemKind.BAD_REPLY,
+    ProblemKind.REDIRECTED,
 }
 
 
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_a_person_is_needed_for_everything_that_does_not_pass_by_itself(kind: ProblemKind) -> None:
     assert Problem(kind).needs_a_person is (kind not in PASSES_BY_ITSELF)
+
+
+def test_only_a_person_can_accept_the_new_address_of_a_renamed_portal() -> None:
+    renamed = Problem(ProblemKind.REDIRECTED, host="new.example", moved_to="https://new.example")
+
+    assert renamed.needs_a_person

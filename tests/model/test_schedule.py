@@ -1,3 +1,5 @@
+"""When the portal is asked again."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""Accounts and bounds in the settings."""
+
 import pytest
 
 from trayapp.model.account import Account, AccountId

@@ -1,3 +1,5 @@
+"""What each of the four states knows."""
+
 from datetime import UTC, datetime
 
 import pytest

@@ -29,7 +29,6 @@ class ProblemKind(StrEnum):
 NEEDS_A_PERSON = frozenset(
     {
         ProblemKind.TLS,
-        ProblemKind.REDIRECTED,
         ProblemKind.SIGN_IN_REQUIRED,
         ProblemKind.SCOPE_MISSING,
         ProblemKind.FORBIDDEN,
@@ -49,15 +48,23 @@ class Problem:
     """A kind and the facts its sentence needs.
 
     `retry_at` is when the portal will answer again, in UTC; `scope` the permission that is
-    missing; `host` where a redirect pointed.
+    missing; `host` where a redirect pointed, and `moved_to` the portal's address there if it can
+    be accepted as its new one. `via_proxy`: it is the proxy that failed; `ca_file`: that file of
+    certificates cannot be used.
     """
 
     kind: ProblemKind
     retry_at: datetime | None = None
     scope: str | None = None
     host: str | None = None
+    moved_to: str | None = None
+    via_proxy: bool = False
+    ca_file: str | None = None
 
     @property
     def needs_a_person(self) -> bool:
         """Whether asking again soon is pointless."""
+        if self.kind is ProblemKind.REDIRECTED:
+            # To anywhere but a renamed portal: a network that wants a login first does that.
+            return self.moved_to is not None
         return self.kind in NEEDS_A_PERSON

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from trayapp.model.account import Account, AccountId
+from trayapp.model.network import DIRECT, Network
 
 SHORTEST_INTERVAL_S: Final = 15
 LONGEST_INTERVAL_S: Final = 30 * 60
@@ -22,6 +23,7 @@ class Settings:
     refresh_interval_s: int = USUAL_INTERVAL_S
     language: str | None = None
     log_level: str = "warning"
+    network: Network = DIRECT
 
     def account(self, account_id: AccountId) -> Account | None:
         """The account of that id, if it is signed in."""
@@ -33,6 +35,13 @@ class Settings:
             return replace(self, accounts=(*self.accounts, account))
         kept = (account if each.id == account.id else each for each in self.accounts)
         return replace(self, accounts=tuple(kept))
+
+    def with_account_moved(self, account_id: AccountId, account: Account) -> "Settings":
+        """The account of that id replaced, in its place, by the same one under a new id."""
+        kept = (each for each in self.accounts if each.id != account.id or each.id == account_id)
+        return replace(
+            self, accounts=tuple(account if each.id == account_id else each for each in kept)
+        )
 
     def without_account(self, account_id: AccountId) -> "Settings":
         """The account gone."""

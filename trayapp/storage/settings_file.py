@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from trayapp.model.account import Account, TasksOf
+from trayapp.model.network import Network
 from trayapp.model.settings import (
     LOG_LEVELS,
     USUAL_INTERVAL_S,
@@ -133,6 +134,7 @@ def _settings(facts: Mapping[str, object]) -> Settings:
         refresh_interval_s=interval_within_bounds(_integer(interval) or USUAL_INTERVAL_S),
         language=_text(facts.get("language")),
         log_level=level if isinstance(level, str) and level in LOG_LEVELS else "warning",
+        network=Network(proxy=_text(facts.get("proxy")), ca_file=_text(facts.get("ca_file"))),
     )
 
 
@@ -187,6 +189,8 @@ def _written(settings: Settings, before: Mapping[str, object]) -> dict[str, obje
         "refresh_interval_s": settings.refresh_interval_s,
         "language": settings.language,
         "log_level": settings.log_level,
+        "proxy": settings.network.proxy,
+        "ca_file": settings.network.ca_file,
     }
 
 

@@ -1,0 +1,186 @@
+"""The shapes in which people paste addresses."""
+
+import contextlib
+import traceback
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trayapp.bitrix.address import AddressError, is_loopback, read_portal, read_webhook
+from trayapp.model.flaw import Flaw
+
+SECRET = "abc123def456ghi7"
+PLAIN = f"https://acme.bitrix24.ru/rest/547/{SECRET}/"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        PLAIN,
+        PLAIN.removesuffix("/"),
+        f"{PLAIN}/",
+        f"  {PLAIN}\n",
+        f"https://acme.bitrix24.ru/rest/547/\n  {SECRET}/",
+        f"«{PLAIN}»",
+        f"<{PLAIN}>",
+        f'"{PLAIN}"',
+        f"\ufeff{PLAIN}\u200b",
+        f"acme.bitrix24.ru/rest/547/{SECRET}",
+        f"HTTPS://Acme.Bitrix24.RU/rest/547/{SECRET}/",
+        f"https://acme.bitrix24.ru:443/rest/547/{SECRET}/",
+        f"{PLAIN}profile.json",
+        f"{PLAIN}profile",
+        f"{PLAIN}tasks.task.list.json?filter[ID]=5&auth=x#part",
+        f"https://acme.bitrix24.ru//rest//547//{SECRET}//",
+        f"https://acme.bitrix24.ru/rest/api/547/{SECRET}/",
+    ],
+)
+def test_a_webhook_is_found_in_whatever_shape_it_is_pasted(pasted: str) -> None:
+    webhook = read_webhook(pasted)
+
+    assert webhook.portal == "https://acme.bitrix24.ru"
+    assert webhook.user_id == 547
+    assert webhook.rest_url == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("pasted", "portal", "rest_url"),
+    [
+        (
+            "https://intra.acme.example:8443/portal/rest/1/s3cr3t/",
+            "https://intra.acme.example:8443/portal",
+            "https://intra.acme.example:8443/portal/rest/1/s3cr3t/",
+        ),
+        (
+            "https://intra.acme.example/api/v9/1/s3cr3t/",
+            "https://intra.acme.example",
+            "https://intra.acme.example/api/v9/1/s3cr3t/",
+        ),
+        (
+            "https://intra.acme.example/portal/rest/api/1/s3cr3t/",
+            "https://intra.acme.example/portal",
+            "https://intra.acme.example/portal/rest/1/s3cr3t/",
+        ),
+        (
+            "intra:8443/rest/1/s3cr3t/",
+            "https://intra:8443",
+            "https://intra:8443/rest/1/s3cr3t/",
+        ),
+        (
+            "https://192.168.0.5/rest/1/s3cr3t/",
+            "https://192.168.0.5",
+            "https://192.168.0.5/rest/1/s3cr3t/",
+        ),
+        (
+            "https://[2001:DB8::5]:8443/rest/1/s3cr3t/",
+            "https://[2001:db8::5]:8443",
+            "https://[2001:db8::5]:8443/rest/1/s3cr3t/",
+        ),
+        (
+            "https://портал.рф/rest/1/s3cr3t/",
+            "https://портал.рф",
+            "https://портал.рф/rest/1/s3cr3t/",
+        ),
+        (
+            "http://127.0.0.1:7000/rest/1/s3cr3t/",
+            "http://127.0.0.1:7000",
+            "http://127.0.0.1:7000/rest/1/s3cr3t/",
+        ),
+        (
+            "http://localhost:80/rest/1/s3cr3t/",
+            "http://localhost",
+            "http://localhost/rest/1/s3cr3t/",
+        ),
+        (
+            "http://[::1]:7000/rest/1/s3cr3t/",
+            "http://[::1]:7000",
+            "http://[::1]:7000/rest/1/s3cr3t/",
+        ),
+    ],
+)
+def test_what_precedes_the_user_id_is_kept(pasted: str, portal: str, rest_url: str) -> None:
+    webhook = read_webhook(pasted)
+
+    assert (webhook.portal, webhook.rest_url) == (portal, rest_url)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "flaw"),
+    [
+        ("", Flaw.EMPTY),
+        (" \n\t", Flaw.EMPTY),
+        ("''", Flaw.EMPTY),
+        (f"ftp://acme.bitrix24.ru/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://user:{SECRET}@acme.bitrix24.ru/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme.bitrix24.ru@evil.example/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https:///rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme.bitrix24.ru:{SECRET}/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme.bitrix24.ru:99999/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://[::1/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://[v1.x]/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://-acme.example/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme.example\\rest\\547\\{SECRET}", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme.example/rest/547/{SECRET}\x00/", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme\x1b.example/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://acme.example/rest/547/\u202e{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"https://{'a' * 254}/rest/547/{SECRET}/", Flaw.NOT_AN_ADDRESS),
+        (f"http://acme.bitrix24.ru/rest/547/{SECRET}/", Flaw.NOT_ENCRYPTED),
+        (f"http://192.168.0.5/rest/547/{SECRET}/", Flaw.NOT_ENCRYPTED),
+        (f"http://127.0.0.1.evil.example/rest/547/{SECRET}/", Flaw.NOT_ENCRYPTED),
+        ("https://acme.bitrix24.ru/", Flaw.NO_WEBHOOK),
+        ("acme.bitrix24.ru", Flaw.NO_WEBHOOK),
+        ("https://acme.bitrix24.ru/rest/547/", Flaw.NO_WEBHOOK),
+        ("https://acme.bitrix24.ru/rest/547/profile.json", Flaw.NO_WEBHOOK),
+        (f"https://acme.bitrix24.ru/rest/0/{SECRET}/", Flaw.NO_WEBHOOK),
+        (f"https://acme.bitrix24.ru/rest/anna/{SECRET}/", Flaw.NO_WEBHOOK),
+        (f"https://acme.bitrix24.ru/547/{SECRET}/rest/", Flaw.NO_WEBHOOK),
+    ],
+)
+def test_what_is_no_webhook_is_refused_without_repeating_it(pasted: str, flaw: Flaw) -> None:
+    with pytest.raises(AddressError) as caught:
+        read_webhook(pasted)
+
+    assert caught.value.flaw is flaw
+    assert SECRET not in "".join(traceback.format_exception_only(caught.value))
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None or caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("pasted", "portal"),
+    [
+        ("acme.bitrix24.ru", "https://acme.bitrix24.ru"),
+        ("https://acme.bitrix24.ru/online/?IM_DIALOG=5", "https://acme.bitrix24.ru"),
+        ("https://acme.example:8443/portal/rest/1/s3cr3t/", "https://acme.example:8443/portal"),
+        ("http://127.0.0.1:7000/", "http://127.0.0.1:7000"),
+    ],
+)
+def test_a_portal_is_found_in_the_address_of_any_of_its_pages(pasted: str, portal: str) -> None:
+    assert read_portal(pasted) == portal
+
+
+def test_a_portal_without_encryption_is_refused() -> None:
+    with pytest.raises(AddressError) as caught:
+        read_portal("http://acme.bitrix24.ru")
+
+    assert caught.value.flaw is Flaw.NOT_ENCRYPTED
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.8.8", "::1"])
+def test_this_machine_is_known_by_its_names(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["", "192.168.0.5", "localhost.evil.example", "::2"])
+def test_other_machines_are_not_this_one(host: str) -> None:
+    assert not is_loopback(host)
+
+
+@given(st.text() | st.text().map(lambda text: f"https://acme.example/rest/547/{text}"))
+def test_any_text_is_a_webhook_we_can_use_or_an_address_error(pasted: str) -> None:
+    with contextlib.suppress(AddressError):
+        webhook = read_webhook(pasted)
+
+        assert webhook.rest_url.startswith(webhook.portal)
+        assert read_webhook(webhook.rest_url) == webhook

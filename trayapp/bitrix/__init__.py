@@ -1,0 +1,1 @@
+"""The portal's dialect over HTTP; httpx is imported here and nowhere else."""

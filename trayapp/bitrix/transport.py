@@ -1,0 +1,199 @@
+"""One kept-alive connection to one portal: POST in, JSON out, bounded in time and size.
+
+Everything that goes wrong leaves as `PortalError`, raised `from None`: the exceptions of httpx
+carry the request, and its address is the secret.
+"""
+
+import contextlib
+import logging
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx
+
+from trayapp.bitrix import decoding
+from trayapp.bitrix.address import is_loopback, read_portal
+from trayapp.bitrix.errors import PortalError, problem_of_error, problem_of_status
+from trayapp.bitrix.trust import trusted_certificates
+from trayapp.model.network import DIRECT, Network
+from trayapp.model.problem import Problem, ProblemKind
+
+CONNECT_TIMEOUT_S: Final = 5.0
+READ_TIMEOUT_S: Final = 25.0
+_TELLING_STATUS: Final = (httpx.codes.UNAUTHORIZED, httpx.codes.TOO_MANY_REQUESTS)
+"""These mean the same whatever the body is."""
+
+_log = logging.getLogger(__name__)
+
+
+class Connection:
+    """Calls of REST methods with one set of credentials.
+
+    `post` belongs to one thread; `abort` may be called from any and wakes a `post` that waits.
+    """
+
+    def __init__(self, rest_url: str, network: Network = DIRECT) -> None:
+        self._rest_url = rest_url
+        self._network = network
+        parts = urlsplit(rest_url)
+        self._loopback = is_loopback(parts.hostname or "")
+        self._encrypted = parts.scheme == "https"
+        self._client: httpx.Client | None = None
+        self._line: socket.socket | None = None
+        self._deadline = 0.0
+        self._lock = threading.Lock()
+        self._aborted = False
+
+    def post(self, method: str, body: Mapping[str, object], deadline: float) -> dict[str, object]:
+        """The answer's top-level object; `deadline` is of `time.monotonic`.
+
+        Raises `PortalError` for everything else, an `error` in the answer included.
+        """
+        try:
+            status, raw = self._exchange(method, body, deadline)
+        except PortalError:
+            # httpx has let go of its handle of the line; ours would keep it open.
+            self._hang_up()
+            self._hold(None)
+            raise
+        answer = decoding.json_object(raw)
+        if answer is not None and answer.get("error") is not None:
+            raise PortalError(
+                problem_of_error(answer["error"], answer.get("error_description"), status)
+            )
+        if httpx.codes.is_server_error(status) or status in _TELLING_STATUS:
+            raise PortalError(problem_of_status(status))
+        if answer is None or not httpx.codes.is_success(status):
+            _log.info("The portal answered %s with %d bytes that are no answer", status, len(raw))
+            raise PortalError(Problem(ProblemKind.BAD_REPLY))
+        return answer
+
+    def abort(self) -> None:
+        """Ends a waiting `post` and refuses further ones. Any thread."""
+        with self._lock:
+            self._aborted = True
+        self._hang_up()
+
+    def close(self) -> None:
+        """Closes kept-alive connections; the next `post` opens new ones."""
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+        self._hold(None)
+
+    def _exchange(
+        self, method: str, body: Mapping[str, object], deadline: float
+    ) -> tuple[int, bytes]:
+        """Status and unpacked body."""
+        remaining = deadline - time.monotonic()
+        if self._aborted or remaining <= 0:
+            raise PortalError(Problem(ProblemKind.UNREACHABLE))
+        self._deadline = deadline
+        # A read time-out starts anew with every byte: a dripping portal needs a watch of its own.
+        watch = threading.Timer(remaining, self._hang_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            return self._send(method, body, remaining)
+        except httpx.HTTPError as error:
+            _log.info("No answer from the portal: %s", type(error).__name__)
+            raise PortalError(_problem_of_transport(error)) from None
+        except (OSError, ValueError, RuntimeError, ImportError, httpx.InvalidURL) as error:
+            # Sockets shut under httpx, hosts it cannot encode, and kinds of proxies it does not
+            # know come through unwrapped.
+            _log.info("No answer from the portal: %s", type(error).__name__)
+            raise PortalError(Problem(ProblemKind.UNREACHABLE)) from None
+        finally:
+            watch.cancel()
+
+    def _send(self, method: str, body: Mapping[str, object], remaining: float) -> tuple[int, bytes]:
+        timeout = httpx.Timeout(
+            min(READ_TIMEOUT_S, remaining), connect=min(CONNECT_TIMEOUT_S, remaining)
+        )
+        with self._open_client().stream(
+            "POST",
+            f"{self._rest_url}{method}.json",
+            json=body,
+            timeout=timeout,
+            extensions={"trace": self._note_line},
+        ) as response:
+            if response.is_redirect:
+                raise PortalError(_redirection(response))
+            return response.status_code, _read_bounded(response)
+
+    def _open_client(self) -> httpx.Client:
+        if self._client is None:
+            self._client = httpx.Client(
+                verify=trusted_certificates(self._network.ca_file) if self._encrypted else False,
+                # Loopback is this machine: a proxy would look for it elsewhere.
+                trust_env=not self._loopback,
+                proxy=None if self._loopback else self._network.proxy,
+                follow_redirects=False,
+                headers={"Accept": "application/json", "Accept-Encoding": "gzip"},
+                limits=httpx.Limits(max_connections=1, keepalive_expiry=90),
+            )
+        return self._client
+
+    def _note_line(self, event: str, info: Mapping[str, Any]) -> None:
+        """Called by httpcore at each step of a request."""
+        if not event.endswith("connect_tcp.complete"):
+            return
+        # A handle of our own: TLS takes over httpcore's, which is of no use in the handshake then.
+        self._hold(info["return_value"].get_extra_info("socket").dup())
+        if self._aborted or time.monotonic() >= self._deadline:
+            self._hang_up()
+
+    def _hold(self, line: socket.socket | None) -> None:
+        with self._lock:
+            if self._line is not None:
+                self._line.close()
+            self._line = line
+
+    def _hang_up(self) -> None:
+        """Closing the client from another thread wakes nobody; shutting the socket down does."""
+        with self._lock:
+            if self._line is not None:
+                with contextlib.suppress(OSError):
+                    self._line.shutdown(socket.SHUT_RDWR)
+
+
+def _read_bounded(response: httpx.Response) -> bytes:
+    """The body, unpacked by us: httpx would unpack a whole block before anybody could count."""
+    unpacked = decoding.Unpacker(response.headers.get("Content-Encoding", ""))
+    for block in response.iter_raw():
+        unpacked.add(block)
+    return unpacked.finish()
+
+
+def _redirection(response: httpx.Response) -> Problem:
+    """Where to, without the part of the address that repeats the secret.
+
+    A renamed portal sends the very call on to its new host; that address can be accepted. A login
+    page or a captive portal sends elsewhere.
+    """
+    asked = response.request.url
+    target = asked if response.next_request is None else response.next_request.url
+    moved_to = None
+    if target.scheme == "https" and target.path == asked.path and target.host != asked.host:
+        moved_to = read_portal(str(target))
+    return Problem(ProblemKind.REDIRECTED, host=target.host, moved_to=moved_to)
+
+
+def _problem_of_transport(error: BaseException) -> Problem:
+    """A certificate that is not trusted hides at the end of the chain of causes.
+
+    Other faults of TLS are a line that broke, or somebody between us and the portal.
+    """
+    cause: BaseException | None = error
+    chain: list[BaseException] = []
+    while cause is not None and cause not in chain:  # a chain may lead back into itself
+        chain.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in chain):
+        return Problem(ProblemKind.TLS)
+    return Problem(ProblemKind.UNREACHABLE, via_proxy=isinstance(error, httpx.ProxyError))
