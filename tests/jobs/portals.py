@@ -1,0 +1,32 @@
+"""Portals of the jobs' tests, and the credentials that open them."""
+
+from trayapp.demo import DemoPortal
+from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.model.account import Account, AccountId, TasksOf
+from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.problem import Problem, ProblemKind
+
+
+def account_at(portal: DemoPortal, tasks_of: TasksOf | None = None) -> Account:
+    return Account(portal.url, portal.world.webhook_owner_id, tasks_of=tasks_of or TasksOf())
+
+
+def credentials_for(portal: DemoPortal) -> MemoryCredentials:
+    """A store that holds the portal's webhook."""
+    account = account_at(portal)
+    credentials = MemoryCredentials()
+    credentials.write(account.id, Webhook(portal.url, account.user_id, portal.webhook_url))
+    return credentials
+
+
+class LockedCredentials:
+    """A keyring nobody unlocks."""
+
+    def read(self, account_id: AccountId) -> Webhook:
+        raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_LOCKED))
+
+    def write(self, account_id: AccountId, webhook: Webhook) -> None:
+        raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_LOCKED))
+
+    def delete(self, account_id: AccountId) -> None:
+        raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_LOCKED))

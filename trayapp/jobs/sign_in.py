@@ -1,0 +1,71 @@
+"""Signing in: is this webhook what it says, whose is it, and what does it allow?"""
+
+import time
+from dataclasses import dataclass
+
+from trayapp.bitrix.address import read_webhook
+from trayapp.bitrix.calls.profile import read_profile
+from trayapp.bitrix.errors import PortalError
+from trayapp.bitrix.transport import Connection
+from trayapp.jobs.credentials import CredentialStore
+from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
+from trayapp.model.account import Account
+from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.network import DIRECT, Network
+from trayapp.model.problem import Problem, ProblemKind
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The secret is kept.
+
+    `owner_differs`: the webhook acts for somebody else than its address names, and the numbers
+    are that person's.
+    """
+
+    account: Account
+    tasks_allowed: bool
+    owner_differs: bool
+
+
+def sign_in(
+    address: str, credentials: CredentialStore, network: Network = DIRECT
+) -> SignedIn | Problem:
+    """Checks a pasted webhook address against the portal, and keeps it if it is good.
+
+    Raises `AddressError` for a text that is no webhook address; blocks on network and keyring.
+    """
+    return sign_in_with(read_webhook(address), credentials, network)
+
+
+def sign_in_with(
+    webhook: Webhook, credentials: CredentialStore, network: Network = DIRECT
+) -> SignedIn | Problem:
+    """Checks a webhook against the portal, and keeps it if it is good. Blocks as `sign_in`."""
+    try:
+        signed_in = _checked(webhook, network)
+        if isinstance(signed_in, SignedIn):
+            credentials.write(signed_in.account.id, webhook)
+    except (PortalError, CredentialsUnavailableError) as error:
+        return error.problem
+    return signed_in
+
+
+def _checked(webhook: Webhook, network: Network) -> SignedIn | Problem:
+    connection = Connection(webhook.rest_url, network)
+    try:
+        profile = read_profile(connection, time.monotonic() + REFRESH_TIMEOUT_S)
+    finally:
+        connection.close()
+    if "im" not in profile.scopes:
+        return Problem(ProblemKind.SCOPE_MISSING, scope="im")
+    return SignedIn(
+        account=Account(
+            portal=webhook.portal,
+            user_id=webhook.user_id,
+            user_name=profile.user_name,
+            scopes=profile.scopes,
+        ),
+        tasks_allowed="task" in profile.scopes,
+        owner_differs=profile.user_id != webhook.user_id,
+    )
