@@ -18,6 +18,9 @@ from trayapp.view.wording import (
 )
 
 PLACE = "acme.bitrix24.ru"
+RENAMED = Problem(
+    ProblemKind.REDIRECTED, host="new.bitrix24.ru", moved_to="https://new.bitrix24.ru"
+)
 MOSCOW = timezone(timedelta(hours=3))
 
 
@@ -86,7 +89,7 @@ def test_any_other_problem_is_the_same_for_tasks() -> None:
     [
         (ProblemKind.SIGN_IN_REQUIRED, Remedy.SIGN_IN),
         (ProblemKind.SCOPE_MISSING, Remedy.SIGN_IN),
-        (ProblemKind.REDIRECTED, Remedy.SIGN_IN),
+        (ProblemKind.REDIRECTED, Remedy.TRY_AGAIN),
         (ProblemKind.KEYRING_LOCKED, Remedy.UNLOCK_KEYRING),
         (ProblemKind.UNREACHABLE, Remedy.TRY_AGAIN),
         (ProblemKind.PLAN, Remedy.TRY_AGAIN),
@@ -96,8 +99,25 @@ def test_the_remedy_is_what_most_likely_helps(kind: ProblemKind, expected: Remed
     assert remedy(Problem(kind)) is expected
 
 
+def test_a_renamed_portal_is_named_and_its_address_can_be_accepted() -> None:
+    assert remedy(RENAMED) is Remedy.ACCEPT_ADDRESS
+    assert "now answers at new.bitrix24.ru" in sentence(RENAMED)
+    assert remedy_label(RENAMED, ENGLISH) == "Use new.bitrix24.ru from now on…"
+
+
+def test_a_proxy_that_fails_is_not_blamed_on_the_portal() -> None:
+    assert sentence(Problem(ProblemKind.UNREACHABLE, via_proxy=True)).startswith("The proxy ")
+
+
+def test_a_certificate_file_that_cannot_be_used_is_named() -> None:
+    assert "/etc/ca.pem" in sentence(Problem(ProblemKind.TLS, ca_file="/etc/ca.pem"))
+
+
 def test_every_remedy_has_a_label_of_its_own() -> None:
-    assert len({remedy_label(each, ENGLISH) for each in Remedy}) == len(Remedy)
+    problems = [RENAMED, *map(Problem, ProblemKind)]
+    labels = {remedy(problem): remedy_label(problem, ENGLISH) for problem in problems}
+
+    assert len(set(labels.values())) == len(Remedy)
 
 
 def test_a_broken_settings_file_is_told_by_name_without_its_folder() -> None:

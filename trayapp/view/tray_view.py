@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from trayapp.model import places
 from trayapp.model.account import AccountId
@@ -25,6 +26,7 @@ class Command(Enum):
 
     REFRESH = auto()
     SIGN_IN = auto()
+    ACCEPT_ADDRESS = auto()
     SETTINGS = auto()
     QUIT = auto()
 
@@ -67,6 +69,12 @@ class TrayView:
     face: Face
     tooltip: str
     entries: tuple[Entry, ...]
+
+
+_COMMANDS: Final = {
+    Remedy.SIGN_IN: Command.SIGN_IN,
+    Remedy.ACCEPT_ADDRESS: Command.ACCEPT_ADDRESS,
+}
 
 
 def tray_view(statuses: Sequence[Status], words: Words) -> TrayView:
@@ -123,11 +131,10 @@ def _problem(status: Status, prefix: str, words: Words) -> list[Entry]:
     problem = problem_of(status)
     if problem is None:
         return []
-    chosen = remedy(problem)
-    command = Command.SIGN_IN if chosen is Remedy.SIGN_IN else Command.REFRESH
+    command = _COMMANDS.get(remedy(problem), Command.REFRESH)
     return [
         Entry(f"{prefix}problem", problem_sentence(problem, status.account.place, words)),
-        Entry(f"{prefix}remedy", remedy_label(chosen, words), Ask(command, status.account.id)),
+        Entry(f"{prefix}remedy", remedy_label(problem, words), Ask(command, status.account.id)),
     ]
 
 

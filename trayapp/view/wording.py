@@ -10,9 +10,13 @@ from trayapp.view.words import N_, Words
 
 _SENTENCES: Final = {
     ProblemKind.UNREACHABLE: N_("{portal} cannot be reached. Check the network connection."),
-    ProblemKind.TLS: N_("The certificate of {portal} is not trusted, so nothing was sent to it."),
+    ProblemKind.TLS: N_(
+        "The certificate of {portal} is not trusted, so nothing was sent to it. If the company "
+        "signs it itself, choose its certificate file in the settings."
+    ),
     ProblemKind.REDIRECTED: N_(
-        "{portal} now points to {host}. If the portal was renamed, sign in there again."
+        "{portal} sends requests on to {host}, which is not a portal. A network that asks "
+        "for a login first does that."
     ),
     ProblemKind.SIGN_IN_REQUIRED: N_(
         "{portal} does not accept the webhook any more. Sign in again."
@@ -40,12 +44,15 @@ class Remedy(Enum):
     TRY_AGAIN = auto()
     SIGN_IN = auto()
     UNLOCK_KEYRING = auto()
+    ACCEPT_ADDRESS = auto()
 
 
 def remedy(problem: Problem) -> Remedy:
     """The act that is most likely to help."""
+    if problem.moved_to is not None:
+        return Remedy.ACCEPT_ADDRESS
     match problem.kind:
-        case ProblemKind.SIGN_IN_REQUIRED | ProblemKind.SCOPE_MISSING | ProblemKind.REDIRECTED:
+        case ProblemKind.SIGN_IN_REQUIRED | ProblemKind.SCOPE_MISSING:
             return Remedy.SIGN_IN
         case ProblemKind.KEYRING_LOCKED:
             return Remedy.UNLOCK_KEYRING
@@ -53,9 +60,11 @@ def remedy(problem: Problem) -> Remedy:
             return Remedy.TRY_AGAIN
 
 
-def remedy_label(chosen: Remedy, words: Words) -> str:
-    """The menu item's text."""
-    match chosen:
+def remedy_label(problem: Problem, words: Words) -> str:
+    """The text of the menu item that does it."""
+    match remedy(problem):
+        case Remedy.ACCEPT_ADDRESS:
+            return words.gettext("Use {host} from now on…").format(host=problem.host)
         case Remedy.TRY_AGAIN:
             return words.gettext("Try again")
         case Remedy.SIGN_IN:
@@ -69,13 +78,30 @@ def problem_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | 
 
     `zone` None is this machine's local time.
     """
-    sentence = words.gettext(_SENTENCES[problem.kind]).format(
-        portal=place, host=problem.host or place, scope=problem.scope or "im"
+    sentence = words.gettext(_text(problem)).format(
+        portal=place,
+        host=problem.host or place,
+        scope=problem.scope or "im",
+        file=problem.ca_file,
     )
     if problem.retry_at is None:
         return sentence
     again = words.gettext("It will answer again at {time}.")
     return f"{sentence} {again.format(time=clock_time(problem.retry_at, zone))}"
+
+
+def _text(problem: Problem) -> str:
+    """The most telling sentence the facts allow."""
+    if problem.moved_to is not None:
+        return N_(
+            "The portal {portal} now answers at {host}. Nothing is sent there until you accept "
+            "the new address."
+        )
+    if problem.via_proxy:
+        return N_("The proxy cannot be reached, or does not let requests through to {portal}.")
+    if problem.ca_file is not None:
+        return N_("The certificate file {file} cannot be used. Choose another in the settings.")
+    return _SENTENCES[problem.kind]
 
 
 def tasks_problem_sentence(

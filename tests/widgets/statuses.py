@@ -1,0 +1,62 @@
+"""Accounts and statuses to build widget tests with, and a portal that answers from memory."""
+
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from trayapp.model.account import Account
+from trayapp.model.counters import Counters
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.status import (
+    Failed,
+    Fresh,
+    Messages,
+    Names,
+    Refreshed,
+    Status,
+    Tasks,
+)
+
+ACCOUNT = Account("https://acme.bitrix24.ru", 547)
+OTHER_ACCOUNT = Account("https://other.bitrix24.com", 12)
+NOON = datetime(2026, 2, 25, 12, 0, tzinfo=UTC)
+
+
+def fresh(
+    total: int = 5,
+    *,
+    account: Account = ACCOUNT,
+    dialogs: Mapping[int, int] | None = None,
+    people: Mapping[int, str] | None = None,
+) -> Fresh:
+    counters = Counters(total, {"ALL": total}, dialogs=dialogs or {})
+    return Fresh(account, Messages(counters, Names(people=people or {}), NOON), Tasks())
+
+
+def failed(kind: ProblemKind = ProblemKind.UNREACHABLE, *, account: Account = ACCOUNT) -> Failed:
+    return Failed(account, Problem(kind))
+
+
+class FakeRefreshes:
+    """Answers with what it is told to; can be made to hang until it is aborted."""
+
+    def __init__(self, *answers: Refreshed, hanging: bool = False) -> None:
+        self.answers = list(answers)
+        self.asked: list[tuple[Account, Status | None]] = []
+        self.reconnected = 0
+        self.aborted = threading.Event()
+        self.entered = threading.Event()
+        self._hanging = hanging
+
+    def refresh(self, account: Account, last: Status | None) -> Refreshed:
+        self.asked.append((account, last))
+        self.entered.set()
+        if self._hanging:
+            self.aborted.wait(10)
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    def reconnect(self) -> None:
+        self.reconnected += 1
+
+    def abort(self) -> None:
+        self.aborted.set()

@@ -1,0 +1,97 @@
+"""Several accounts: in order, apart from each other, started and ended with the settings."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, FakeRefreshes, failed, fresh
+from trayapp.desktop.account_loops import AccountLoops
+from trayapp.model.account import Account, AccountId
+from trayapp.model.settings import Settings
+from trayapp.model.status import Loading
+
+BOTH = Settings(accounts=(ACCOUNT, OTHER_ACCOUNT))
+
+
+class Portals:
+    """What each account's portal answers, by account id."""
+
+    def __init__(self) -> None:
+        self.refreshes: dict[AccountId, FakeRefreshes] = {
+            ACCOUNT.id: FakeRefreshes(fresh(5)),
+            OTHER_ACCOUNT.id: FakeRefreshes(fresh(2, account=OTHER_ACCOUNT)),
+        }
+
+    def __call__(self, account: Account) -> FakeRefreshes:
+        return self.refreshes[account.id]
+
+
+@pytest.fixture
+def portals() -> Portals:
+    return Portals()
+
+
+@pytest.fixture
+def loops(qtbot: QtBot, portals: Portals) -> Iterator[AccountLoops]:
+    made = AccountLoops(portals)
+    yield made
+    made.stop()
+    assert made.wait(2000)
+
+
+def test_every_account_is_asked_and_shown_in_the_order_of_the_settings(
+    loops: AccountLoops, qtbot: QtBot
+) -> None:
+    loops.apply(BOTH)
+
+    expected = (fresh(5), fresh(2, account=OTHER_ACCOUNT))
+    qtbot.waitUntil(lambda: loops.statuses == expected)
+
+
+def test_a_portal_that_hangs_delays_no_other(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    portals.refreshes[ACCOUNT.id] = FakeRefreshes(failed(), hanging=True)
+
+    loops.apply(BOTH)
+
+    expected = (Loading(ACCOUNT), fresh(2, account=OTHER_ACCOUNT))
+    qtbot.waitUntil(lambda: loops.statuses == expected)
+
+
+def test_an_account_that_is_removed_takes_its_numbers_with_it(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
+
+    with qtbot.waitSignal(loops.changed):
+        loops.apply(Settings(accounts=(OTHER_ACCOUNT,)))
+
+    assert [status.account for status in loops.statuses] == [OTHER_ACCOUNT]
+    assert portals.refreshes[ACCOUNT.id].aborted.is_set()
+
+
+def test_settings_that_change_nothing_ask_no_portal_again(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (fresh(5), fresh(2, account=OTHER_ACCOUNT)))
+
+    loops.apply(BOTH)
+
+    assert len(portals.refreshes[ACCOUNT.id].asked) == 1
+
+
+def test_one_account_can_be_asked_without_the_others(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (fresh(5), fresh(2, account=OTHER_ACCOUNT)))
+    portals.refreshes[ACCOUNT.id].answers = [fresh(6)]
+
+    loops.refresh(ACCOUNT.id)
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(6))
+    assert len(portals.refreshes[OTHER_ACCOUNT.id].asked) == 1

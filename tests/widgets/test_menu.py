@@ -1,0 +1,163 @@
+"""The menu draws entries in place: only what differs is touched."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from trayapp.desktop.tray.menu import BreakdownMenu, for_qt, for_status_notifier
+from trayapp.view.tray_view import Ask, Command, Entry, Open
+
+ANNA = Entry("dialogs/1", "Anna (1)", Open("https://acme.bitrix24.ru/online/?IM_DIALOG=1"))
+BORIS = Entry("dialogs/2", "Boris (2)", Open("https://acme.bitrix24.ru/online/?IM_DIALOG=2"))
+TITLE = Entry("dialogs/title", "Dialogs")
+LINE = Entry("line")
+QUIT = Entry("quit", "Quit", Ask(Command.QUIT))
+
+
+@pytest.fixture
+def menu(qtbot: QtBot) -> BreakdownMenu:
+    made = BreakdownMenu(for_qt)
+    qtbot.addWidget(made.menu)
+    return made
+
+
+class ActionEvents(QObject):
+    """Counts what a menu tells about its actions, and with it whoever draws it."""
+
+    def __init__(self, menu: BreakdownMenu) -> None:
+        super().__init__()
+        self.added = self.removed = self.changed = 0
+        menu.menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.added += event.type() is QEvent.Type.ActionAdded
+        self.removed += event.type() is QEvent.Type.ActionRemoved
+        self.changed += event.type() is QEvent.Type.ActionChanged
+        return False
+
+
+def texts(menu: BreakdownMenu) -> list[str]:
+    return ["—" if action.isSeparator() else action.text() for action in menu.menu.actions()]
+
+
+def action(menu: BreakdownMenu, text: str) -> QAction:
+    return next(each for each in menu.menu.actions() if each.text() == text)
+
+
+def test_entries_stand_in_their_order(menu: BreakdownMenu) -> None:
+    menu.render((TITLE, ANNA, BORIS, LINE, QUIT))
+
+    assert texts(menu) == ["Dialogs", "Anna (1)", "Boris (2)", "—", "Quit"]
+    assert not action(menu, "Dialogs").isEnabled()
+    assert action(menu, "Anna (1)").isEnabled()
+
+
+def test_choosing_an_entry_reports_its_act(menu: BreakdownMenu, qtbot: QtBot) -> None:
+    menu.render((ANNA, QUIT))
+
+    with qtbot.waitSignal(menu.chosen) as chosen:
+        action(menu, "Quit").trigger()
+
+    assert chosen.args == [Ask(Command.QUIT)]
+
+
+def test_an_entry_that_changes_its_act_reports_the_new_one(
+    menu: BreakdownMenu, qtbot: QtBot
+) -> None:
+    menu.render((ANNA,))
+    menu.render((Entry(ANNA.key, ANNA.text, Open("https://other.example/")),))
+
+    with qtbot.waitSignal(menu.chosen) as chosen:
+        action(menu, "Anna (1)").trigger()
+
+    assert chosen.args == [Open("https://other.example/")]
+
+
+def test_the_same_entries_touch_nothing(menu: BreakdownMenu) -> None:
+    menu.render((TITLE, ANNA, QUIT))
+    events = ActionEvents(menu)
+
+    menu.render((TITLE, Entry("dialogs/1", "Anna (1)", ANNA.act), QUIT))
+
+    assert (events.added, events.removed, events.changed) == (0, 0, 0)
+
+
+def test_another_number_changes_one_text_in_place(menu: BreakdownMenu) -> None:
+    menu.render((TITLE, ANNA, BORIS))
+    before = menu.menu.actions()
+    events = ActionEvents(menu)
+
+    menu.render((TITLE, Entry("dialogs/1", "Anna (3)", ANNA.act), BORIS))
+
+    assert texts(menu) == ["Dialogs", "Anna (3)", "Boris (2)"]
+    assert menu.menu.actions() == before
+    assert (events.added, events.removed, events.changed) == (0, 0, 1)
+
+
+def test_a_new_entry_is_put_in_without_moving_the_others(menu: BreakdownMenu) -> None:
+    menu.render((TITLE, BORIS, QUIT))
+    events = ActionEvents(menu)
+
+    menu.render((TITLE, ANNA, BORIS, QUIT))
+
+    assert texts(menu) == ["Dialogs", "Anna (1)", "Boris (2)", "Quit"]
+    assert (events.added, events.removed) == (1, 0)
+
+
+def test_an_entry_that_is_gone_is_taken_out_without_moving_the_others(menu: BreakdownMenu) -> None:
+    menu.render((TITLE, ANNA, BORIS, QUIT))
+    events = ActionEvents(menu)
+
+    menu.render((TITLE, BORIS, QUIT))
+
+    assert texts(menu) == ["Dialogs", "Boris (2)", "Quit"]
+    assert (events.added, events.removed) == (0, 1)
+
+
+def test_entries_that_change_places_do_so(menu: BreakdownMenu) -> None:
+    menu.render((ANNA, BORIS, QUIT))
+
+    menu.render((BORIS, ANNA, QUIT))
+
+    assert texts(menu) == ["Boris (2)", "Anna (1)", "Quit"]
+
+
+def test_an_open_menu_stays_open_while_it_changes(menu: BreakdownMenu, qtbot: QtBot) -> None:
+    menu.render((ANNA, QUIT))
+    menu.menu.popup(menu.menu.pos())
+    qtbot.waitExposed(menu.menu)
+
+    menu.render((ANNA, BORIS, QUIT))
+
+    assert menu.menu.isVisible()
+    assert texts(menu) == ["Anna (1)", "Boris (2)", "Quit"]
+
+
+def test_a_thousand_changes_leave_no_actions_behind(menu: BreakdownMenu, qtbot: QtBot) -> None:
+    for round_ in range(1000):
+        menu.render((TITLE, Entry(f"dialogs/{round_}", f"Somebody ({round_})", ANNA.act), QUIT))
+
+    qtbot.waitUntil(lambda: len(menu.menu.findChildren(QAction)) <= 4)
+    assert len(menu.menu.actions()) == 3
+
+
+@pytest.mark.parametrize(
+    ("plain", "label"),
+    [("Coffee & Cake", "Coffee && Cake"), ("release_notes", "release_notes"), ("A", "A")],
+)
+def test_a_name_is_no_mnemonic_where_qt_draws(plain: str, label: str) -> None:
+    assert for_qt(plain) == label
+
+
+@pytest.mark.parametrize(
+    ("plain", "label"),
+    [
+        ("Coffee & Cake", "Coffee && Cake"),
+        ("release_notes", "release__notes"),
+        ("A & B & C", "A && B & C"),
+        ("_x & y_", "__x && y__"),
+    ],
+)
+def test_a_name_is_no_mnemonic_where_the_panel_draws(plain: str, label: str) -> None:
+    assert for_status_notifier(plain) == label

@@ -1,0 +1,133 @@
+"""Which windows open, once each, and what they ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.statuses import ACCOUNT
+from trayapp.desktop.dialogs.settings import SettingsDialog
+from trayapp.desktop.dialogs.sign_in import SignInDialog
+from trayapp.desktop.dialogs.welcome import WelcomeWindow
+from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.worker import BackgroundThread
+from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.session import Session
+from trayapp.model.settings import Settings
+from trayapp.storage.folders import settings_path
+from trayapp.storage.settings_file import MemorySettings, SettingsFile
+from trayapp.system.language import words_for
+
+SETTINGS = Settings((ACCOUNT,))
+
+
+def surroundings(background: BackgroundThread, *, demo: bool) -> Surroundings:
+    file = SettingsFile(settings_path())
+    own = Session(file, MemoryCredentials(), file.path)
+    simulated = Session(MemorySettings(SETTINGS), MemoryCredentials())
+    return Surroundings(
+        session=simulated if demo else own,
+        background=background,
+        words=lambda: words_for("en"),
+        icon=QIcon(),
+        open_url=lambda _: None,
+    )
+
+
+@pytest.fixture
+def windows(background: BackgroundThread) -> Iterator[Windows]:
+    made = Windows(surroundings(background, demo=False))
+    yield made
+    made.close_all()
+
+
+def test_the_welcome_window_leads_to_signing_in_and_makes_room_for_it(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    windows.welcome()
+    welcome = windows.window("welcome")
+    assert isinstance(welcome, WelcomeWindow)
+
+    welcome.sign_in_requested.emit()
+
+    assert windows.window("welcome") is None
+    assert isinstance(windows.window("sign_in"), SignInDialog)
+
+
+def test_the_welcome_window_leads_to_the_demo(windows: Windows, qtbot: QtBot) -> None:
+    windows.welcome()
+    welcome = windows.window("welcome")
+    assert isinstance(welcome, WelcomeWindow)
+
+    with qtbot.waitSignal(windows.demo_requested):
+        welcome.demo_requested.emit()
+
+
+def test_settings_are_one_window_however_often_they_are_asked_for(windows: Windows) -> None:
+    windows.settings(SETTINGS, autostart=False)
+    first = windows.window("settings")
+
+    windows.settings(SETTINGS, autostart=False)
+
+    assert isinstance(first, SettingsDialog)
+    assert windows.window("settings") is first
+
+
+def test_settings_that_were_closed_open_again(windows: Windows) -> None:
+    windows.settings(SETTINGS, autostart=False)
+    first = windows.window("settings")
+    assert first is not None
+    first.close()
+
+    windows.settings(SETTINGS, autostart=False)
+
+    opened = windows.window("settings")
+    assert opened is not None
+    assert opened.isVisible()
+
+
+def test_what_the_settings_window_chooses_is_passed_on(windows: Windows, qtbot: QtBot) -> None:
+    windows.settings(SETTINGS, autostart=False)
+    dialog = windows.window("settings")
+    assert isinstance(dialog, SettingsDialog)
+
+    with qtbot.waitSignals(
+        [windows.interval_chosen, windows.language_chosen, windows.autostart_chosen]
+    ):
+        dialog.interval_chosen.emit(120)
+        dialog.language_chosen.emit("ru")
+        dialog.autostart_chosen.emit(True)
+
+
+def test_closing_everything_leaves_no_window(windows: Windows) -> None:
+    windows.welcome()
+    windows.settings(SETTINGS, autostart=None)
+
+    windows.close_all()
+
+    assert windows.window("welcome") is None
+    assert windows.window("settings") is None
+
+
+def test_a_notice_without_a_settings_window_opens_none(windows: Windows) -> None:
+    windows.notice("Something happened.")
+
+    assert windows.window("settings") is None
+
+
+def test_signing_in_from_the_demo_means_leaving_it(
+    background: BackgroundThread, qtbot: QtBot
+) -> None:
+    windows = Windows(surroundings(background, demo=True))
+    windows.settings(SETTINGS, autostart=None)
+    dialog = windows.window("settings")
+    assert dialog is not None
+
+    with qtbot.waitSignal(windows.leave_demo_requested):
+        leave = [b for b in dialog.findChildren(QPushButton) if "Leave the demo" in b.text()]
+        leave[0].click()
+
+    assert windows.window("sign_in") is None
+    windows.close_all()

@@ -1,0 +1,98 @@
+"""All accounts at once: a refresh loop for each, statuses in the order of the settings."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
+from trayapp.model.account import Account, AccountId
+from trayapp.model.settings import Settings
+from trayapp.model.status import Status
+
+
+class AccountLoops(QObject):
+    """One loop, and so one thread, an account: a portal that hangs delays no other.
+
+    `changed` says that `statuses` may have changed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, refreshes_for: Callable[[Account], Refreshes], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._refreshes_for = refreshes_for
+        self._loops: dict[AccountId, RefreshLoop] = {}
+        # A thread that still waits for its portal must not be destroyed.
+        self._ending: list[RefreshLoop] = []
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """What is known of every account."""
+        return tuple(loop.status for loop in self._loops.values())
+
+    def apply(self, settings: Settings) -> None:
+        """Starts, changes and ends loops so that they are those of the settings."""
+        before = self._loops
+        self._loops = {
+            account.id: before.get(account.id) or self._started(account, settings)
+            for account in settings.accounts
+        }
+        for account in settings.accounts:
+            self._loops[account.id].change_account(account)
+            self._loops[account.id].change_interval(settings.refresh_interval_s)
+        for account_id in before.keys() - self._loops.keys():
+            self._end(before[account_id])
+        self.changed.emit()
+
+    def refresh(self, account_id: AccountId | None = None) -> None:
+        """Asks one portal, or every one, now."""
+        for loop in self._chosen(account_id):
+            loop.request()
+
+    def refresh_if_older(self, age_s: float) -> None:
+        """Asks the portals that have not been asked for so long."""
+        for loop in self._loops.values():
+            loop.request_if_older(age_s)
+
+    def sign_in_again(self, account_id: AccountId) -> None:
+        """The account has a new secret."""
+        for loop in self._chosen(account_id):
+            loop.sign_in_again()
+
+    def stop(self) -> None:
+        """Wakes and ends every thread."""
+        for loop in self._loops.values():
+            self._end(loop)
+        self._loops = {}
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Whether every thread has ended in that time, all of them together."""
+        deadline = time.monotonic() + timeout_ms / 1000
+        ended = True
+        for loop in self._ending:
+            left_ms = max(0, round((deadline - time.monotonic()) * 1000))
+            ended = loop.wait(left_ms) and ended
+        return ended
+
+    def _chosen(self, account_id: AccountId | None) -> list[RefreshLoop]:
+        if account_id is None:
+            return list(self._loops.values())
+        return [loop for key, loop in self._loops.items() if key == account_id]
+
+    def _started(self, account: Account, settings: Settings) -> RefreshLoop:
+        loop = RefreshLoop(
+            account, self._refreshes_for(account), settings.refresh_interval_s, parent=self
+        )
+        loop.refreshed.connect(self.changed)
+        loop.request()
+        return loop
+
+    def _end(self, loop: RefreshLoop) -> None:
+        loop.stop()
+        ended = [each for each in self._ending if each.wait(0)]
+        for each in ended:
+            each.deleteLater()
+        self._ending = [each for each in (*self._ending, loop) if each not in ended]

@@ -1,0 +1,92 @@
+"""The icon in the tray with its tooltip and menu; draws a `TrayView` and reports clicks."""
+
+import sys
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from trayapp.desktop.tray.badge import badge_icon
+from trayapp.desktop.tray.host import TrayHost, can_place_menus, draws_menus_itself
+from trayapp.desktop.tray.menu import BreakdownMenu, for_qt, for_status_notifier
+from trayapp.view.tray_view import TrayView
+
+
+class Tray(QObject):
+    """Shows the icon as soon as, and only when, there is a tray.
+
+    `chosen` carries an `Act`; `opened` says that somebody is about to read the menu.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    shown = Signal()
+
+    def __init__(self, view: TrayView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._icon: QSystemTrayIcon | None = None
+        self._menu: BreakdownMenu | None = None
+        self._left_click_menu: BreakdownMenu | None = None
+        self._host = TrayHost(self)
+        self._host.appeared.connect(self._build)
+
+    def show(self) -> None:
+        """Puts the icon into the tray, now or when there is one."""
+        self._host.wait()
+
+    def hide(self) -> None:
+        """Takes the icon away at once."""
+        self._host.stop()
+        if self._icon is not None:
+            self._icon.hide()
+
+    def render(self, view: TrayView) -> None:
+        """Shows what differs from the view before; an equal one costs nothing."""
+        if view == self._view:
+            return
+        before, self._view = self._view, view
+        if self._icon is None:
+            return
+        if view.face != before.face:
+            self._icon.setIcon(badge_icon(view.face))
+        if view.tooltip != before.tooltip:
+            self._icon.setToolTip(view.tooltip)
+        for menu in (self._menu, self._left_click_menu):
+            if menu is not None:
+                menu.render(view.entries)
+
+    @Slot()
+    def _build(self) -> None:
+        panel_draws = draws_menus_itself()
+        self._menu = self._new_menu(for_panel=panel_draws)
+        self._icon = QSystemTrayIcon(self)
+        # The menu goes to the icon before its entries and before the icon shows: later is too late
+        # for some hosts.
+        self._icon.setContextMenu(self._menu.menu)
+        self._menu.render(self._view.entries)
+        if sys.platform == "darwin":
+            pass
+        elif panel_draws:
+            # The panel's labels are escaped otherwise than Qt's, so our own menu is another one.
+            self._left_click_menu = self._new_menu(for_panel=False)
+            self._left_click_menu.render(self._view.entries)
+        else:
+            self._left_click_menu = self._menu
+        self._icon.activated.connect(self._on_activated)
+        self._icon.setIcon(badge_icon(self._view.face))
+        self._icon.setToolTip(self._view.tooltip)
+        self._icon.show()
+        self.shown.emit()
+
+    def _new_menu(self, *, for_panel: bool) -> BreakdownMenu:
+        menu = BreakdownMenu(for_status_notifier if for_panel else for_qt)
+        menu.chosen.connect(self.chosen)
+        menu.opened.connect(self.opened)
+        return menu
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        clicked = reason is QSystemTrayIcon.ActivationReason.Trigger
+        if clicked and self._left_click_menu is not None and can_place_menus():
+            self._left_click_menu.menu.popup(QCursor.pos())

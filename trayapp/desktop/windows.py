@@ -1,0 +1,164 @@
+"""The program's windows: which is open, and what they ask for.
+
+The modules of the windows are imported when one is first opened: most days none is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
+
+from trayapp.desktop.worker import BackgroundThread
+from trayapp.jobs.session import Session
+from trayapp.model.settings import Settings
+from trayapp.view.words import Words
+
+if TYPE_CHECKING:
+    from trayapp.desktop.dialogs.settings import SettingsDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every window is built with."""
+
+    session: Session
+    background: BackgroundThread
+    words: Callable[[], Words]
+    icon: QIcon
+    open_url: Callable[[str], None]
+
+
+class Windows(QObject):
+    """Opens each window once and brings it to the front after that.
+
+    `signed_in` carries a `SignedIn`, and so does `sign_in_abandoned`: somebody cancelled while the
+    portal was still thinking. `account_removed` an `AccountId`, `tasks_of_chosen` an
+    `AccountId` and a `TasksOf`.
+    """
+
+    signed_in = Signal(object)
+    sign_in_abandoned = Signal(object)
+    account_removed = Signal(object)
+    tasks_of_chosen = Signal(object, object)
+    interval_chosen = Signal(int)
+    language_chosen = Signal(object)
+    autostart_chosen = Signal(bool)
+    demo_requested = Signal()
+    leave_demo_requested = Signal()
+
+    def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._with = surroundings
+        self._open: dict[str, QWidget] = {}
+
+    def welcome(self) -> None:
+        """The first window of a newcomer."""
+        from trayapp.desktop.dialogs.welcome import WelcomeWindow
+
+        def build() -> QWidget:
+            window = WelcomeWindow(self._with.words(), self._with.icon)
+            window.sign_in_requested.connect(self.sign_in)
+            window.demo_requested.connect(self.demo_requested)
+            return window
+
+        self._show("welcome", build)
+
+    def sign_in(self) -> None:
+        """Signing in; in the demo that means leaving it."""
+        if self._with.session.demo:
+            self.leave_demo_requested.emit()
+            return
+        from trayapp.desktop.dialogs.sign_in import SignInDialog
+        from trayapp.jobs.sign_in import sign_in
+
+        session = self._with.session
+
+        def build() -> QWidget:
+            dialog = SignInDialog(
+                self._with.words(),
+                self._with.background,
+                lambda address: sign_in(address, session.credentials, session.network()),
+                self._with.open_url,
+            )
+            dialog.setWindowIcon(self._with.icon)
+            dialog.signed_in.connect(self.signed_in)
+            dialog.abandoned.connect(self.sign_in_abandoned)
+            return dialog
+
+        self.close("welcome")
+        self._show("sign_in", build)
+
+    def settings(self, settings: Settings, *, autostart: bool | None) -> None:
+        """Every choice; `autostart` None where launch at login is not to be had."""
+        self._show("settings", lambda: self._settings_dialog(settings, autostart))
+        self.show_settings(settings, autostart=autostart)
+
+    def show_settings(self, settings: Settings, *, autostart: bool | None) -> None:
+        """Brings an open settings window up to date."""
+        dialog = self._settings_if_open()
+        if dialog is not None:
+            dialog.show_settings(settings)
+            dialog.show_autostart(autostart)
+
+    def notice(self, text: str) -> None:
+        """Something the user should know, on top of the settings window."""
+        dialog = self._settings_if_open()
+        if dialog is not None:
+            dialog.show_notice(text)
+
+    def close(self, name: str) -> None:
+        """Closes one window, if it is open."""
+        window = self._open.pop(name, None)
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    def close_all(self) -> None:
+        """Closes every window; the language of new ones is the one chosen by then."""
+        for name in list(self._open):
+            self.close(name)
+
+    def window(self, name: str) -> QWidget | None:
+        """The window last opened under that name, None once it was closed by the program."""
+        return self._open.get(name)
+
+    def _settings_if_open(self) -> "SettingsDialog | None":
+        from trayapp.desktop.dialogs.settings import SettingsDialog
+
+        dialog = self._open.get("settings")
+        return dialog if isinstance(dialog, SettingsDialog) else None
+
+    def _settings_dialog(self, settings: Settings, autostart: bool | None) -> QWidget:
+        from trayapp.desktop.dialogs.settings import SettingsDialog
+        from trayapp.jobs.task_choices import TaskChoices
+
+        session = self._with.session
+        dialog = SettingsDialog(
+            self._with.words(),
+            self._with.icon,
+            self._with.background,
+            settings,
+            autostart,
+            lambda account: TaskChoices(account, session.credentials, session.network()),
+            demo=self._with.session.demo,
+        )
+        dialog.sign_in_requested.connect(self.sign_in)
+        dialog.account_removed.connect(self.account_removed)
+        dialog.tasks_of_chosen.connect(self.tasks_of_chosen)
+        dialog.interval_chosen.connect(self.interval_chosen)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.autostart_chosen.connect(self.autostart_chosen)
+        dialog.leave_demo_requested.connect(self.leave_demo_requested)
+        return dialog
+
+    def _show(self, name: str, build: Callable[[], QWidget]) -> None:
+        window = self._open.get(name)
+        if window is None or not window.isVisible():
+            self.close(name)
+            window = self._open[name] = build()
+        window.show()
+        window.raise_()
+        window.activateWindow()
