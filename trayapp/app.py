@@ -143,7 +143,7 @@ class TrayApp(QObject):
         self._tray.opened.connect(self._on_menu_opened)
         choices, windows = self._choices, self._windows
         choices.changed.connect(self._on_settings_changed)
-        choices.signed_in.connect(self._loops.sign_in_again)
+        choices.signed_in.connect(self._loops.reconnect)
         choices.not_kept.connect(self._on_not_kept)
         self._portal_move.moved.connect(choices.move_account)
         windows.signed_in.connect(choices.keep_account)
@@ -152,6 +152,7 @@ class TrayApp(QObject):
         windows.tasks_of_chosen.connect(choices.choose_tasks_of)
         windows.interval_chosen.connect(choices.choose_interval)
         windows.language_chosen.connect(choices.choose_language)
+        windows.network_chosen.connect(choices.choose_network)
         windows.autostart_chosen.connect(self._on_autostart_chosen)
         windows.demo_requested.connect(self._on_demo_requested)
         windows.leave_demo_requested.connect(self._on_leave_demo_requested)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trayapp.bitrix.address import AddressError, is_loopback, read_portal, read_webhook
+from trayapp.bitrix.address import AddressError, is_loopback, read_portal, read_proxy, read_webhook
 from trayapp.model.flaw import Flaw
 
 SECRET = "abc123def456ghi7"
@@ -184,3 +184,35 @@ def test_any_text_is_a_webhook_we_can_use_or_an_address_error(pasted: str) -> No
 
         assert webhook.rest_url.startswith(webhook.portal)
         assert read_webhook(webhook.rest_url) == webhook
+
+
+@pytest.mark.parametrize(
+    ("written", "proxy"),
+    [
+        ("proxy.acme.example:3128", "http://proxy.acme.example:3128"),
+        (" http://10.0.0.1:8080/ ", "http://10.0.0.1:8080"),
+        ("https://proxy.acme.example", "https://proxy.acme.example"),
+        ("http://[fd00::1]:3128", "http://[fd00::1]:3128"),
+    ],
+)
+def test_a_proxy_is_a_scheme_a_host_and_a_port(written: str, proxy: str) -> None:
+    assert read_proxy(written) == proxy
+
+
+@pytest.mark.parametrize(
+    ("written", "flaw"),
+    [
+        ("socks5://proxy.acme.example:1080", Flaw.NOT_A_PROXY),
+        ("http://", Flaw.NOT_A_PROXY),
+        ("http://proxy:99999", Flaw.NOT_A_PROXY),
+        ("http://[::1", Flaw.NOT_A_PROXY),
+        ("http://a b:80", Flaw.NOT_A_PROXY),
+        ("http://anna:secret@proxy.acme.example:3128", Flaw.PASSWORD_IN_PROXY),
+    ],
+)
+def test_what_is_no_proxy_is_refused(written: str, flaw: Flaw) -> None:
+    with pytest.raises(AddressError) as caught:
+        read_proxy(written)
+
+    assert caught.value.flaw is flaw
+    assert "secret" not in str(caught.value)

@@ -10,7 +10,9 @@ import pytest
 from tests.bitrix.raw_server import RawServer
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
-from trayapp.bitrix.trust import trusted_certificates
+from trayapp.bitrix.trust import can_be_trusted, trusted_certificates
+from trayapp.model.network import Network
+from trayapp.model.problem import Problem, ProblemKind
 
 Portal = Callable[[Path], RawServer]
 
@@ -74,3 +76,35 @@ def test_a_folder_of_ones_own_does_not_take_the_systems_place(
 
     with private_portal(certificate) as portal:
         assert is_trusted(portal)
+
+
+def test_a_companys_own_certificate_can_be_trusted_in_addition(
+    certificate: Path, private_portal: Portal
+) -> None:
+    with private_portal(certificate) as portal:
+        assert not is_trusted(portal)
+
+        connection = Connection(portal.url, Network(ca_file=str(certificate)))
+        connection.post("batch", {}, time.monotonic() + 5)
+        connection.close()
+
+
+def test_a_certificate_file_that_cannot_be_used_is_a_problem_of_its_own(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.pem")
+
+    with pytest.raises(PortalError) as caught:
+        trusted_certificates(gone)
+
+    assert caught.value.problem == Problem(ProblemKind.TLS, ca_file=gone)
+
+
+def test_only_a_readable_file_with_certificates_can_be_trusted(
+    certificate: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "letter.txt"
+    text.write_text("Dear Sir or Madam")
+
+    assert can_be_trusted(str(certificate))
+    assert not can_be_trusted(str(text))
+    assert not can_be_trusted(str(tmp_path / "gone.pem"))
+    assert not can_be_trusted("with a \0 in it")

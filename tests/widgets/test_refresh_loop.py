@@ -135,7 +135,7 @@ def test_a_new_secret_drops_the_old_connection_before_the_next_refresh(
     with qtbot.waitSignal(loop.refreshed):
         loop.request()
 
-    loop.sign_in_again()
+    loop.reconnect()
 
     qtbot.waitUntil(lambda: loop.status == fresh())
     assert refreshes.reconnected == 1

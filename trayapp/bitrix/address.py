@@ -58,6 +58,24 @@ def read_portal(text: str) -> str:
     return _origin(parts) + _path(before)
 
 
+def read_proxy(text: str) -> str:
+    """A proxy's address, `http://` where no scheme is given; raises `AddressError`."""
+    address = text.strip()
+    if not _SCHEME.match(address):
+        address = f"http://{address}"
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise AddressError(Flaw.NOT_A_PROXY) from None  # the original quotes the text
+    if "@" in parts.netloc:
+        raise AddressError(Flaw.PASSWORD_IN_PROXY)
+    bracketed = "[" in parts.netloc
+    if parts.scheme not in ("http", "https") or not host or not _is_host(host, bracketed=bracketed):
+        raise AddressError(Flaw.NOT_A_PROXY)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def is_loopback(host: str) -> bool:
     """Whether the host is this machine itself, where encryption and proxies have no place."""
     if host == "localhost":

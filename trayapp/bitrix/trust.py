@@ -11,6 +11,15 @@ from trayapp.bitrix.errors import PortalError
 from trayapp.model.problem import Problem, ProblemKind
 
 
+def can_be_trusted(ca_file: str) -> bool:
+    """Whether the file can be read and holds certificates."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=ca_file)
+    except (OSError, ssl.SSLError, ValueError):
+        return False
+    return True
+
+
 def trusted_certificates(ca_file: str | None = None) -> ssl.SSLContext:
     """A context that checks certificate and host name; there is no way to switch that off.
 
@@ -33,6 +42,6 @@ def trusted_certificates(ca_file: str | None = None) -> ssl.SSLContext:
     if ca_file is not None:
         try:
             context.load_verify_locations(cafile=ca_file)
-        except (OSError, ssl.SSLError):
+        except (OSError, ssl.SSLError, ValueError):
             raise PortalError(Problem(ProblemKind.TLS, ca_file=ca_file)) from None
     return context

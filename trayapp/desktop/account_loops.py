@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
 from trayapp.model.account import Account, AccountId
+from trayapp.model.network import DIRECT
 from trayapp.model.settings import Settings
 from trayapp.model.status import Status
 
@@ -24,6 +25,7 @@ class AccountLoops(QObject):
     ) -> None:
         super().__init__(parent)
         self._refreshes_for = refreshes_for
+        self._network = DIRECT
         self._loops: dict[AccountId, RefreshLoop] = {}
         # A thread that still waits for its portal must not be destroyed.
         self._ending: list[RefreshLoop] = []
@@ -43,6 +45,10 @@ class AccountLoops(QObject):
         for account in settings.accounts:
             self._loops[account.id].change_account(account)
             self._loops[account.id].change_interval(settings.refresh_interval_s)
+        if settings.network != self._network:
+            self._network = settings.network
+            for account_id in before.keys() & self._loops.keys():
+                self._loops[account_id].reconnect()
         for account_id in before.keys() - self._loops.keys():
             self._end(before[account_id])
         self.changed.emit()
@@ -57,10 +63,10 @@ class AccountLoops(QObject):
         for loop in self._loops.values():
             loop.request_if_older(age_s)
 
-    def sign_in_again(self, account_id: AccountId) -> None:
+    def reconnect(self, account_id: AccountId) -> None:
         """The account has a new secret."""
         for loop in self._chosen(account_id):
-            loop.sign_in_again()
+            loop.reconnect()
 
     def stop(self) -> None:
         """Wakes and ends every thread."""

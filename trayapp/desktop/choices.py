@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId, TasksOf
+from trayapp.model.network import Network
 from trayapp.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -103,6 +104,11 @@ class Choices(QObject):
     def choose_language(self, language: str | None) -> None:
         """None follows the system."""
         self._update(lambda settings: replace(settings, language=language))
+
+    @Slot(object)
+    def choose_network(self, network: Network) -> None:
+        """Proxy and certificates, for every portal."""
+        self._update(lambda settings: replace(settings, network=network))
 
     def _forget_secret(self, account_id: AccountId) -> None:
         credentials = self._session.credentials

@@ -94,8 +94,8 @@ class RefreshLoop(QObject):
             if not self._busy:
                 self._schedule()
 
-    def sign_in_again(self) -> None:
-        """The secret in the keyring is a new one."""
+    def reconnect(self) -> None:
+        """The secret in the keyring is a new one, or the way to the portal is another."""
         self._thread.submit(self._refreshes.reconnect, lambda _: None)
         self._pace = Pace()
         self.request()

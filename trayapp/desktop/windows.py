@@ -46,6 +46,7 @@ class Windows(QObject):
     interval_chosen = Signal(int)
     language_chosen = Signal(object)
     autostart_chosen = Signal(bool)
+    network_chosen = Signal(object)
     demo_requested = Signal()
     leave_demo_requested = Signal()
 
@@ -151,6 +152,7 @@ class Windows(QObject):
         dialog.interval_chosen.connect(self.interval_chosen)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.autostart_chosen.connect(self.autostart_chosen)
+        dialog.network_chosen.connect(self.network_chosen)
         dialog.leave_demo_requested.connect(self.leave_demo_requested)
         return dialog
 

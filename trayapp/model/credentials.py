@@ -14,6 +14,39 @@ class Webhook:
     rest_url: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class LocalApplication:
+    """The user's own application, whose keys work at this portal only."""
+
+    portal: str
+    client_id: str = field(repr=False)
+    client_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OAuth:
+    """The tokens an application got from an authorization server, for one user.
+
+    `rest_url` ends with a slash and is no secret; it is where the portal said it answers.
+    `server` is the authorization server's address, without a slash. The access token holds for an
+    hour, the refresh token for 180 days, and only until it is used.
+    """
+
+    application: LocalApplication
+    server: str
+    rest_url: str
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+
+    @property
+    def portal(self) -> str:
+        """The address people open in a browser, as it was when they signed in."""
+        return self.application.portal
+
+
+Credentials = Webhook | OAuth
+
+
 class CredentialsUnavailableError(Exception):
     """The secret cannot be read or kept; `problem` says why."""
 

@@ -1,4 +1,4 @@
-"""What can be wrong with an address somebody pasted; the words for it are the view's."""
+"""What can be wrong with a text somebody pasted; the words for it are the view's."""
 
 from enum import Enum, auto
 
@@ -10,3 +10,14 @@ class Flaw(Enum):
     NOT_AN_ADDRESS = auto()
     NOT_ENCRYPTED = auto()
     NO_WEBHOOK = auto()
+    NOT_A_PROXY = auto()
+    PASSWORD_IN_PROXY = auto()
+
+
+class CodeFlaw(Enum):
+    """Why a code does not let a local application in."""
+
+    NO_CODE = auto()
+    OTHER_SIGN_IN = auto()
+    NOT_ACCEPTED = auto()
+    UNKNOWN_APPLICATION = auto()

@@ -10,7 +10,7 @@ from trayapp.view.words import Words
 
 
 def flaw_sentence(flaw: Flaw, words: Words) -> str:
-    """What is wrong with a pasted webhook address."""
+    """What is wrong with an address: a webhook's, a portal's or a proxy's."""
     match flaw:
         case Flaw.EMPTY:
             return words.gettext("The webhook's address is missing.")
@@ -23,6 +23,13 @@ def flaw_sentence(flaw: Flaw, words: Words) -> str:
             return words.gettext(
                 "This address is no webhook. A webhook's address looks like "
                 "https://acme.bitrix24.ru/rest/1/secret/."
+            )
+        case Flaw.NOT_A_PROXY:
+            return words.gettext("A proxy looks like http://proxy.acme.example:3128.")
+        case Flaw.PASSWORD_IN_PROXY:
+            return words.gettext(
+                "A password has no place in the settings file. Set the environment variable "
+                "HTTPS_PROXY instead, and leave this field empty."
             )
         case Flaw.NOT_AN_ADDRESS:
             return words.gettext("This is not a web address.")

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
+from trayapp.bitrix.trust import can_be_trusted
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.settings.accounts_page import AccountsPage
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
 from trayapp.desktop.dialogs.settings.general_page import GeneralPage
+from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
 from trayapp.model.settings import Settings
@@ -21,7 +23,8 @@ class SettingsDialog(QDialog):
     """Shows the settings it is given, and reports every choice at the moment it is made.
 
     `account_removed` carries an `AccountId`, `tasks_of_chosen` one and a `TasksOf` the portal
-    answers, `language_chosen` a language's code or None for the system's.
+    answers, `language_chosen` a language's code or None for the system's, `network_chosen` a
+    `Network`.
     """
 
     sign_in_requested = Signal()
@@ -31,6 +34,7 @@ class SettingsDialog(QDialog):
     interval_chosen = Signal(int)
     language_chosen = Signal(object)
     autostart_chosen = Signal(bool)
+    network_chosen = Signal(object)
 
     def __init__(  # noqa: PLR0913, PLR0917  # four to build the window with, three to show in it
         self,
@@ -49,9 +53,11 @@ class SettingsDialog(QDialog):
         self._notice = Note()
         self._accounts = AccountsPage(words, background, choices_for, demo=demo)
         self._general = GeneralPage(words)
+        self._network = NetworkPage(words, can_be_trusted)
         pages = QTabWidget()
         pages.addTab(ScrollingPage(self._accounts), words.gettext("Accounts"))
         pages.addTab(ScrollingPage(self._general), words.gettext("General"))
+        pages.addTab(ScrollingPage(self._network), words.gettext("Network"))
         buttons = QDialogButtonBox()
         close = buttons.addButton(words.gettext("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         # Enter in a field confirms the field and must not close the window.
@@ -70,6 +76,7 @@ class SettingsDialog(QDialog):
         self._accounts.show_accounts(settings.accounts)
         self._general.show_interval(settings.refresh_interval_s)
         self._general.show_language(settings.language)
+        self._network.show_network(settings.network)
 
     def show_autostart(self, enabled: bool | None) -> None:
         """Shows whether the program starts at login; None: that cannot be set up here."""
@@ -97,3 +104,4 @@ class SettingsDialog(QDialog):
         self._general.interval_chosen.connect(self.interval_chosen)
         self._general.language_chosen.connect(self.language_chosen)
         self._general.autostart_chosen.connect(self.autostart_chosen)
+        self._network.chosen.connect(self.network_chosen)
