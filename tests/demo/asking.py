@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from trayapp.demo import World, php
-from trayapp.demo.calls import Page, RefusalError
+from trayapp.demo.calls import Caller, Page, RefusalError
 from trayapp.demo.dispatch import call
 
 
@@ -14,7 +14,7 @@ class NothingRefused:
 
 
 def ask_for_page(world: World, method: str, **params: object) -> Page:
-    return call(world, method, params, NothingRefused())
+    return call(Caller.webhook(world), method, params, NothingRefused())
 
 
 def ask(world: World, method: str, **params: object) -> object:

@@ -7,7 +7,7 @@ import pytest
 
 from trayapp.demo import Person, Project, Task, World, php
 from trayapp.demo.batch import run_batch
-from trayapp.demo.calls import RefusalError
+from trayapp.demo.calls import Caller, RefusalError
 
 ME = 547
 
@@ -31,7 +31,8 @@ def world() -> World:
 def batch(
     world: World, cmd: object, *, halt: object = 0, refused: Refused | None = None
 ) -> dict[str, Any]:
-    result = run_batch(world, {"cmd": cmd, "halt": halt}, refused or Refused())
+    caller = Caller.webhook(world)
+    result = run_batch(caller, {"cmd": cmd, "halt": halt}, refused or Refused())
     decoded: dict[str, Any] = json.loads(php.encode(result))
     return decoded
 

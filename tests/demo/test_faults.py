@@ -159,3 +159,40 @@ def test_pages_for_browsers_stay_well(portal: DemoPortal, client: httpx.Client) 
     portal.faults.drop()
 
     assert client.get(portal.url + "/online/").status_code == 200
+
+
+def test_the_authorization_server_has_faults_of_its_own(
+    portal: DemoPortal, client: httpx.Client
+) -> None:
+    portal.faults.answer(502)
+    spared = client.post(f"{portal.auth_server_url}/oauth/token/")
+    portal.faults.clear()
+    portal.auth_faults.answer(503)
+    struck = client.post(f"{portal.auth_server_url}/oauth/token/")
+
+    assert (spared.status_code, struck.status_code) == (400, 503)
+    assert ask(portal, client).status_code == 200
+
+
+def test_stopping_is_quick_while_the_authorization_server_hangs(
+    portal: DemoPortal, client: httpx.Client
+) -> None:
+    portal.auth_faults.hang()
+    outcome: list[str] = []
+
+    def run() -> None:
+        try:
+            client.post(f"{portal.auth_server_url}/oauth/token/")
+        except httpx.TransportError:
+            outcome.append("cut")
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert portal.wait_for_token_requests(1)
+    began = time.monotonic()
+
+    portal.stop()
+
+    thread.join()
+    assert outcome == ["cut"]
+    assert time.monotonic() - began < 0.5

@@ -5,12 +5,12 @@ import json
 import socket
 import threading
 import time
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
 
-from trayapp.demo import DemoPortal, World, documented_world
+from trayapp.demo import Consent, DemoPortal, LocalApplication, World, documented_world
 
 
 def test_the_webhook_answers_on_loopback(portal: DemoPortal, client: httpx.Client) -> None:
@@ -141,3 +141,60 @@ def test_nothing_is_ever_printed(
         assert rude.recv(100)
 
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_application_comes_in_over_the_wire(client: httpx.Client) -> None:
+    application = LocalApplication("local.app", "s3cret", "http://127.0.0.1:9/back", ("im",))
+    with DemoPortal(documented_world(), applications=[application]) as portal:
+        portal.consent = Consent.ALLOW
+        keys = {"client_id": "local.app", "client_secret": "s3cret"}
+
+        sent_back = client.get(
+            f"{portal.url}/oauth/authorize/", params={"client_id": "local.app", "state": "x"}
+        )
+        found = dict(parse_qsl(urlsplit(sent_back.headers["location"]).query))
+        pair = client.post(
+            f"http://{found['server_domain']}/oauth/token/",
+            data={**keys, "grant_type": "authorization_code", "code": found["code"]},
+        ).json()
+        counters = client.post(
+            pair["client_endpoint"] + "im.counters.get",
+            headers={"Authorization": f"Bearer {pair['access_token']}"},
+        ).json()["result"]
+
+        assert counters["TYPE"]["ALL"] == 5
+        assert [request.in_address for request in portal.requests] == [frozenset()]
+        assert portal.wait_for_token_requests(1)
+        (asked,) = portal.token_requests
+        assert (asked.grant_type, asked.in_address) == ("authorization_code", frozenset())
+        assert pair["member_id"] == found["member_id"] == portal.member_id
+
+
+def test_an_application_may_be_registered_and_signed_in_without_a_browser(
+    portal: DemoPortal, client: httpx.Client
+) -> None:
+    portal.register(LocalApplication("local.app", "s3cret"))
+    assert portal.consent is Consent.ASK
+    pair = portal.tokens.issue("local.app")
+
+    reply = client.post(f"{portal.url}/rest/app.info", data={"auth": pair.access_token})
+
+    assert reply.json()["result"]["CODE"] == "local.app"
+
+
+def test_a_moved_portal_answers_by_its_new_name_only(
+    portal: DemoPortal, client: httpx.Client
+) -> None:
+    old = portal.webhook_url
+    server = portal.auth_server_url
+
+    portal.move_to(portal.url.replace("127.0.0.1", "localhost") + "/")
+    sent_on = client.get(old + "scope")
+
+    assert portal.webhook_url == old.replace("127.0.0.1", "localhost")
+    assert (sent_on.status_code, sent_on.headers["location"]) == (
+        302,
+        portal.webhook_url + "scope",
+    )
+    assert client.get(portal.webhook_url + "scope").status_code == 200
+    assert portal.auth_server_url == server

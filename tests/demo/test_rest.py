@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trayapp.demo import Chat, ChatKind, Generation, Person, World, living_world
+from trayapp.demo.admission import Admission
+from trayapp.demo.applications import Applications
 from trayapp.demo.calls import RefusalError
 from trayapp.demo.dispatch import METHODS
 from trayapp.demo.messages import Request, Response
 from trayapp.demo.rest import Rest
+from trayapp.demo.tokens import Tokens
 
 SECRET = "s3cretofthehook"
 JSON_HEADERS = {"content-type": "application/json"}
@@ -35,7 +38,8 @@ class NothingRefused:
 
 
 def answer(world: World, request: Request) -> Response:
-    return Rest(world, SECRET, NothingRefused()).answer(request)
+    admission = Admission(world, SECRET, Applications(), Tokens(world))
+    return Rest(admission, NothingRefused()).answer(request)
 
 
 def get(world: World, path: str) -> tuple[int, dict[str, object]]:

@@ -1,8 +1,8 @@
-"""Methods every webhook may call, and the list of all methods."""
+"""Methods that need no permission: the user, the caller's scopes, the application, the time."""
 
 import time
 
-from trayapp.demo.calls import Method, Params, upper
+from trayapp.demo.calls import Caller, CallerMethod, Method, Params, RefusalError, upper
 from trayapp.demo.replies import iso
 from trayapp.demo.world import World
 
@@ -19,18 +19,36 @@ def _profile(world: World, _: Params) -> object:
     }
 
 
-def _scope(world: World, params: Params) -> object:
+def _scope(caller: Caller, params: Params) -> object:
     if "FULL" in upper(params):
         return ["im", "pull", "sonet_group", "socialnetwork", "task", "user", "user_brief"]
-    return sorted(world.scopes)
+    return sorted(caller.scopes)
+
+
+def _app_info(caller: Caller, _: Params) -> object:
+    application = caller.application
+    if application is None:
+        raise RefusalError("ACCESS_DENIED", "Access denied! Application context required", 403)
+    return {
+        "ID": "7",
+        "CODE": application.client_id,
+        "VERSION": 1,
+        "STATUS": application.status,
+        "INSTALLED": True,
+        "PAYMENT_EXPIRED": "N",
+        "DAYS": None,
+        "LANGUAGE_ID": "en",
+        "LICENSE": "en_basic",
+    }
 
 
 def _server_time(_: World, __: Params) -> object:
     return iso(time.time())
 
 
-BASIC_METHODS = {
+BASIC_METHODS: dict[str, Method | CallerMethod] = {
     "profile": Method(_profile),
-    "scope": Method(_scope),
+    "scope": CallerMethod(_scope),
+    "app.info": CallerMethod(_app_info),
     "server.time": Method(_server_time),
 }

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from trayapp.demo import php
-from trayapp.demo.calls import Params, RefusalError
+from trayapp.demo.calls import Caller, Params, RefusalError
 from trayapp.demo.dispatch import RefusedMethods, call
 from trayapp.demo.replies import time_taken
-from trayapp.demo.world import World
 
 LONGEST = 50
 
@@ -43,7 +42,7 @@ def commands(params: Params) -> dict[int | str, str]:
     return {key: command for key, command in found if isinstance(command, str)}
 
 
-def run_batch(world: World, params: Params, refused: RefusedMethods) -> dict[str, object]:
+def run_batch(caller: Caller, params: Params, refused: RefusedMethods) -> dict[str, object]:
     """Run one command after the other; the failure of one stops the rest only with `halt`."""
     halt = php.truthy(_parameter(params, "halt"))
     results = _Results()
@@ -52,7 +51,7 @@ def run_batch(world: World, params: Params, refused: RefusedMethods) -> dict[str
         name, inner = parse_command(_expanded(command, results.result))
         try:
             _admit(number, name)
-            page = call(world, name, inner, refused)
+            page = call(caller, name, inner, refused)
         except RefusalError as refusal:
             results.error[key] = _inner_body(refusal)
             if halt:
@@ -63,7 +62,7 @@ def run_batch(world: World, params: Params, refused: RefusedMethods) -> dict[str
             results.total[key] = page.total
         if page.next is not None:
             results.next[key] = page.next
-        results.time[key] = time_taken(started, world.generation)
+        results.time[key] = time_taken(started, caller.world.generation)
     return results.as_result()
 
 

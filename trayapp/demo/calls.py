@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from trayapp.demo import php
+from trayapp.demo.applications import LocalApplication
 from trayapp.demo.world import World
 
 Params = Mapping[str, object]
@@ -34,20 +36,46 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """On whose behalf a method runs: a webhook's, or an application's that a user let in."""
+
+    world: World
+    scopes: frozenset[str]
+    application: LocalApplication | None = None
+
+    @classmethod
+    def webhook(cls, world: World) -> Self:
+        """The portal's webhook, with what is granted to it at the moment."""
+        return cls(world, frozenset(world.scopes))
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A REST method; any one of `scopes` is enough, none at all is for everybody."""
 
     run: Callable[[World, Params], object]
     scopes: frozenset[str] = frozenset()
 
+    def answer(self, caller: Caller, params: Params) -> object:
+        """Who calls makes no difference."""
+        return self.run(caller.world, params)
 
-def run(method: Method, world: World, params: Params) -> Page:
+
+@dataclass(frozen=True, slots=True)
+class CallerMethod:
+    """A REST method about its caller, for everybody."""
+
+    answer: Callable[[Caller, Params], object]
+    scopes: ClassVar[frozenset[str]] = frozenset()
+
+
+def run(method: Method | CallerMethod, caller: Caller, params: Params) -> Page:
     """The result of a method, with the page numbers taken out of it.
 
     The server lifts a `total` or `next` out of whatever array a method returns. The counters of
     tasks have a counter of that name: an array, of which PHP makes the number 1.
     """
-    result = method.run(world, params)
+    result = method.answer(caller, params)
     if isinstance(result, Page):
         return result
     if not isinstance(result, dict):

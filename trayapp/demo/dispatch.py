@@ -3,13 +3,22 @@
 from typing import Protocol
 
 from trayapp.demo.basics import BASIC_METHODS
-from trayapp.demo.calls import Method, Page, Params, RefusalError, flag, run, upper
+from trayapp.demo.calls import (
+    Caller,
+    CallerMethod,
+    Method,
+    Page,
+    Params,
+    RefusalError,
+    flag,
+    run,
+    upper,
+)
 from trayapp.demo.group_methods import GROUP_METHODS
 from trayapp.demo.messenger_actions import MESSENGER_ACTIONS
 from trayapp.demo.messenger_methods import MESSENGER_METHODS
 from trayapp.demo.people_methods import PEOPLE_METHODS
 from trayapp.demo.task_methods import TASK_METHODS
-from trayapp.demo.world import World
 
 
 class RefusedMethods(Protocol):
@@ -19,48 +28,49 @@ class RefusedMethods(Protocol):
         """How the method is refused for now, if it is."""
 
 
-def call(world: World, name: str, params: Params, refused: RefusedMethods) -> Page:
-    """Run a method as the webhook; raises `RefusalError`."""
+def call(caller: Caller, name: str, params: Params, refused: RefusedMethods) -> Page:
+    """Run a method for a caller; raises `RefusalError`."""
     refusal = refused.refusal_of(name)
     if refusal is not None:
         raise refusal
     method = METHODS.get(name)
     if method is None:
         raise RefusalError("ERROR_METHOD_NOT_FOUND", "Method not found!", 404)
-    if not _is_granted(world, method):
-        text = "The request requires higher privileges than provided by the webhook token"
+    if not _is_granted(caller, method):
+        token = "webhook" if caller.application is None else "access"
+        text = f"The request requires higher privileges than provided by the {token} token"
         raise RefusalError("insufficient_scope", text, 401)
-    return run(method, world, params)
+    return run(method, caller, params)
 
 
-def _is_granted(world: World, method: Method) -> bool:
-    return not method.scopes or not method.scopes.isdisjoint(world.scopes)
+def _is_granted(caller: Caller, method: Method | CallerMethod) -> bool:
+    return not method.scopes or not method.scopes.isdisjoint(caller.scopes)
 
 
-def _methods(world: World, params: Params) -> object:
-    """The methods the webhook may call, of one scope, or with FULL all there are."""
+def _methods(caller: Caller, params: Params) -> object:
+    """The methods one may call, of one scope, or with FULL all there are."""
     asked = upper(params)
     scope = asked.get("SCOPE")
     return sorted(
         name
         for name, method in METHODS.items()
         if (scope is None or str(scope) in method.scopes)
-        and (flag(asked, "FULL") or asked.get("FULL") is True or _is_granted(world, method))
+        and (flag(asked, "FULL") or asked.get("FULL") is True or _is_granted(caller, method))
     )
 
 
-def _method_get(world: World, params: Params) -> object:
+def _method_get(caller: Caller, params: Params) -> object:
     method = METHODS.get(str(upper(params).get("NAME") or ""))
     return {
         "isExisting": method is not None,
-        "isAvailable": method is not None and _is_granted(world, method),
+        "isAvailable": method is not None and _is_granted(caller, method),
     }
 
 
-METHODS: dict[str, Method] = {
+METHODS: dict[str, Method | CallerMethod] = {
     **BASIC_METHODS,
-    "methods": Method(_methods),
-    "method.get": Method(_method_get),
+    "methods": CallerMethod(_methods),
+    "method.get": CallerMethod(_method_get),
     **MESSENGER_METHODS,
     **MESSENGER_ACTIONS,
     **PEOPLE_METHODS,
