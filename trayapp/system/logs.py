@@ -6,25 +6,48 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
-_WEBHOOK: Final = re.compile(r"(/\d+/)[A-Za-z0-9_-]{6,}(?=/|\b)")
+_SLASH: Final = r"(?:\\*/|%2[Ff])"
+"""As it is, as PHP writes it in JSON, and inside of another address."""
+
+_WEBHOOK: Final = re.compile(
+    rf"(rest{_SLASH}(?:api{_SLASH})?\d+{_SLASH})[A-Za-z0-9_-]+"
+    rf"|({_SLASH}\d+{_SLASH})[A-Za-z0-9_-]{{6,}}"
+)
 _LARGEST: Final = 512 * 1024
 _KEPT: Final = 3
 
 
+def redacted(text: str) -> str:
+    """The text with stars for whatever looks like a webhook's secret."""
+    return _WEBHOOK.sub(lambda found: f"{found[1] or found[2]}***", text)
+
+
 class RedactingFormatter(logging.Formatter):
-    """Replaces what looks like a webhook's secret, in messages and in tracebacks alike."""
+    """Knows no secrets, neither in messages nor in tracebacks."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished line or lines."""
-        return _WEBHOOK.sub(r"\1***", super().format(record))
+        return redacted(super().format(record))
+
+
+class _LogFile(RotatingFileHandler):
+    """A full disk, or a file that cannot be opened after all, is nothing to talk about."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's name
+        """Says nothing; logging would print the record, and with it what is to be redacted."""
 
 
 def log_to_file(path: Path, level: str) -> None:
     """Sends log lines to a rotating file; a file that cannot be written costs only the log."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
+        handler = _LogFile(
+            path,
+            maxBytes=_LARGEST,
+            backupCount=_KEPT,
+            encoding="utf-8",
+            delay=True,
+            errors="backslashreplace",
         )
     except OSError:
         return
@@ -34,6 +57,11 @@ def log_to_file(path: Path, level: str) -> None:
 def log_to_standard_error(level: str) -> None:
     """Sends log lines to the terminal."""
     _install(logging.StreamHandler(), level)
+
+
+def log_nowhere() -> None:
+    """Keeps logging from printing its warnings by itself."""
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _install(handler: logging.Handler, level: str) -> None:

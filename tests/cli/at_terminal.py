@@ -1,0 +1,11 @@
+"""Runs a command with standard input as its controlling terminal; run as a module."""
+
+import fcntl
+import sys
+import termios
+
+from trayapp.cli import main
+
+if __name__ == "__main__":
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    sys.exit(main(sys.argv[1:]))

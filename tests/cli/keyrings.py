@@ -1,0 +1,57 @@
+"""Keyrings for the processes a test starts: one they share, one that stays locked."""
+
+import json
+import os
+from pathlib import Path
+
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
+
+PLACE = "TEST_KEYRING"
+"""The variable that names the shared keyring's file."""
+
+
+class SharedKeyring(KeyringBackend):
+    """Kept in a file, so that a second process finds what the first one stored."""
+
+    # Asked for by name, never chosen by itself.
+    priority = 0.1
+
+    def __init__(self) -> None:
+        # Not the parent's: it reads settings from environment variables.
+        self._file = Path(os.environ[PLACE])
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._read().get(f"{service} {username}")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._write({**self._read(), f"{service} {username}": password})
+
+    def delete_password(self, service: str, username: str) -> None:
+        kept = self._read()
+        del kept[f"{service} {username}"]
+        self._write(kept)
+
+    def _read(self) -> dict[str, str]:
+        kept: dict[str, str] = json.loads(self._file.read_text() if self._file.exists() else "{}")
+        return kept
+
+    def _write(self, kept: dict[str, str]) -> None:
+        self._file.write_text(json.dumps(kept))
+
+
+class LockedKeyring(KeyringBackend):
+    priority = 0.1
+
+    def __init__(self) -> None:
+        # As above.
+        pass
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise KeyringLocked(username)
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise KeyringLocked(username)

@@ -1,0 +1,128 @@
+"""What holds for every command: settings that fail, languages, log levels."""
+
+import logging
+
+import pytest
+
+from tests.cli.running import CommandLine
+from trayapp.demo import DemoPortal
+from trayapp.storage.folders import settings_path
+
+every_command = pytest.mark.parametrize("command", ["status", "accounts", "sign-out"])
+
+
+def put_settings(content: bytes) -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_bytes(content)
+
+
+@every_command
+@pytest.mark.parametrize(
+    "content",
+    [b"{broken", b"[]", b"\xff\xff", b"", b"\0", b"[" * 100_000],
+    ids=["broken", "a list", "no text", "empty", "NUL", "deep"],
+)
+def test_broken_settings_are_set_aside_and_told_in_one_line(
+    commands: CommandLine, command: str, content: bytes
+) -> None:
+    put_settings(content)
+
+    done = commands.run(command)
+
+    aside = settings_path().with_name("settings.json.broken")
+    assert done.status == 3
+    assert done.out == ""
+    assert "It was kept as settings.json.broken" in done.complaint
+    assert aside.read_bytes() == content
+    assert not settings_path().exists()
+
+
+def test_one_can_sign_in_although_the_settings_were_broken(
+    commands: CommandLine, portal: DemoPortal
+) -> None:
+    put_settings(b"{broken")
+
+    done = commands.run("sign-in", typed=portal.webhook_url)
+
+    assert done.status == 0
+    assert done.out.startswith("547@")
+    assert "settings.json.broken" in done.complaint
+
+
+@pytest.mark.parametrize("command", ["status", "accounts", "sign-out", "sign-in"])
+def test_settings_that_cannot_be_read_are_not_nobody_signed_in(
+    commands: CommandLine, portal: DemoPortal, command: str
+) -> None:
+    # Permissions would not keep the superuser from reading, and tests may be run by one.
+    settings_path().mkdir(parents=True)
+
+    done = commands.run(command, typed=portal.webhook_url)
+
+    assert done.status == 1
+    assert done.complaint == "The settings file cannot be read: Is a directory"
+    assert portal.requests == []
+
+
+def test_a_config_folder_that_cannot_be_is_nobody_signed_in(
+    commands: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null/config")
+
+    assert commands.run("status").status == 3
+
+
+@pytest.mark.parametrize("language", ["ru", "ru_RU.UTF-8:en"])
+def test_complaints_are_in_the_systems_language(
+    commands: CommandLine, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LANGUAGE", language)
+
+    assert commands.run("status").complaint.startswith("Вход не выполнен.")
+    assert "сочетается" in commands.run("--demo", "accounts").complaint
+
+
+def test_the_language_chosen_in_the_settings_wins(
+    commands: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "ru")
+    put_settings(b'{"language": "en"}')
+
+    assert commands.run("status").complaint.startswith("No account is signed in.")
+
+
+def test_the_log_goes_to_standard_error_and_not_into_the_result(
+    commands: CommandLine, portal: DemoPortal
+) -> None:
+    commands.sign_in(portal.webhook_url)
+    portal.faults.drop()
+
+    done = commands.run("--log-level", "info", "accounts")
+    refused = commands.run("status", "--json", "--log-level", "info")
+
+    assert done.status == 0
+    assert done.err == ""
+    assert " INFO trayapp.bitrix.transport: No answer from the portal" in refused.err
+    assert refused.out.startswith("{\n")
+
+
+def test_without_a_log_level_nothing_is_logged_to_standard_error(
+    commands: CommandLine, portal: DemoPortal
+) -> None:
+    commands.sign_in(portal.webhook_url)
+    logging.getLogger().setLevel(logging.DEBUG)
+    portal.faults.drop()
+
+    assert commands.run("status").complaint
+
+
+def test_an_interrupted_command_has_not_succeeded(
+    commands: CommandLine, portal: DemoPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("trayapp.cli.sign_in.check_and_keep", interrupted)
+
+    done = commands.run("sign-in", typed=portal.webhook_url)
+
+    assert (done.status, done.out, done.err) == (1, "", "")

@@ -1,0 +1,110 @@
+"""The command line. Qt is loaded only by what is the tray or talks to it."""
+
+import argparse
+from pathlib import Path
+
+from trayapp.cli.arguments import COMMANDS_TO_THE_TRAY, parser
+from trayapp.cli.exit_status import ExitStatus
+from trayapp.cli.output import OutputError, accept_any_text, complain, let_go_of_output
+from trayapp.cli.session import open_session
+from trayapp.jobs.session import Session
+from trayapp.system.language import words_for
+from trayapp.system.logs import log_nowhere, log_to_standard_error
+from trayapp.view.wording import broken_settings_sentence
+from trayapp.view.words import Words
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit status; errors are one line on standard error."""
+    accept_any_text()
+    words = words_for(None)
+    try:
+        return _run(_read(arguments, words), words)
+    except KeyboardInterrupt:
+        # What was asked for has not happened. Only `--watch` is meant to be ended like this.
+        return ExitStatus.PROBLEM
+    except OutputError as error:
+        if error.reason is None:
+            return ExitStatus.FINE
+        sentence = words.gettext("The output could not be written: {reason}")
+        return complain(sentence.format(reason=error.reason), ExitStatus.PROBLEM)
+    finally:
+        let_go_of_output()
+
+
+def _read(arguments: list[str] | None, words: Words) -> argparse.Namespace:
+    reader = parser(words)
+    chosen = reader.parse_args(arguments)
+    if chosen.demo and chosen.command not in (None, "status"):
+        reader.error(words.gettext("--demo goes with the tray and with status only"))
+    return chosen
+
+
+def _run(chosen: argparse.Namespace, words: Words) -> int:
+    log_level: str | None = getattr(chosen, "log_level", None)
+    if chosen.command is None:
+        from trayapp.cli.tray import tray
+
+        return tray(words, demo=chosen.demo, log_level=log_level)
+    if log_level is None:
+        log_nowhere()
+    else:
+        log_to_standard_error(log_level)
+    if chosen.command in COMMANDS_TO_THE_TRAY:
+        from trayapp.cli.running_tray import tell_tray
+
+        return tell_tray(chosen.command, words)
+    if chosen.command == "autostart":
+        from trayapp.cli.autostart import autostart
+
+        return autostart(chosen.choice, words)
+    with open_session(demo=chosen.demo) as session:
+        return _run_in_session(chosen, session, words)
+
+
+def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
+    reason = _why_unreadable(session.settings_path)
+    if reason is not None:
+        sentence = words.gettext("The settings file cannot be read: {reason}")
+        return complain(sentence.format(reason=reason), ExitStatus.PROBLEM)
+    loaded = session.settings.load()
+    words = words_for(loaded.settings.language)
+    if loaded.broken_file is not None:
+        complain(broken_settings_sentence(loaded.broken_file, words))
+    status = _run_with_accounts(chosen, session, words)
+    if status is ExitStatus.NO_ACCOUNT and loaded.broken_file is None:
+        complain(words.gettext("No account is signed in. Try “sign-in”, or “status --demo”."))
+    return status
+
+
+def _run_with_accounts(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
+    match chosen.command:
+        case "sign-in":
+            from trayapp.cli.sign_in import sign_in
+
+            return sign_in(session, words)
+        case "sign-out":
+            from trayapp.cli.sign_out import sign_out
+
+            return sign_out(session, chosen.account, words)
+        case "accounts":
+            from trayapp.cli.accounts import accounts
+
+            return accounts(session, words, as_json=chosen.json)
+        case _:
+            from trayapp.cli.status import status
+
+            return status(session, words, as_json=chosen.json, watch=chosen.watch)
+
+
+def _why_unreadable(settings: Path | None) -> str | None:
+    """A file that is there and cannot be read is not the same as nobody being signed in."""
+    if settings is None:
+        return None
+    try:
+        settings.open("rb").close()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return None

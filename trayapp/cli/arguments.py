@@ -1,0 +1,66 @@
+"""The command line: every command and option, in one place."""
+
+import argparse
+from typing import Any, Final, NoReturn
+
+from trayapp import __version__
+from trayapp.cli.exit_status import ExitStatus
+from trayapp.cli.output import complain
+from trayapp.model.settings import LOG_LEVELS
+from trayapp.system.logs import redacted
+from trayapp.view.words import Words
+
+COMMANDS_TO_THE_TRAY: Final = ("refresh", "settings", "quit")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong; an option has one name, so that no script grows others."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        # Somebody may have put the webhook's address where it does not belong.
+        self.exit(complain(redacted(message), ExitStatus.WRONG_USAGE))
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """Wrong usage ends the process with status 2, as argparse does."""
+    _ = words.gettext
+    common = _Parser(add_help=False)
+    # SUPPRESS keeps the subcommand's default from overwriting what stood before the command.
+    common.add_argument(
+        "--log-level",
+        choices=LOG_LEVELS,
+        default=argparse.SUPPRESS,
+        help=_("how much the log tells"),
+    )
+    root = _Parser(
+        prog="bitrix24-tray",
+        description=_("Shows in the system tray what is unread in Bitrix24."),
+        parents=[common],
+    )
+    root.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    root.add_argument("--demo", action="store_true", help=_("use a simulated portal"))
+    commands = root.add_subparsers(dest="command", metavar=_("COMMAND"))
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common])
+
+    command("sign-in", _("sign in with an incoming webhook, read from standard input"))
+    sign_out = command("sign-out", _("remove an account and its secret"))
+    sign_out.add_argument("account", nargs="?", metavar=_("ACCOUNT"))
+    accounts = command("accounts", _("list the accounts"))
+    accounts.add_argument("--json", action="store_true", help=_("print JSON"))
+    status = command("status", _("ask the portals once and print what is unread"))
+    status.add_argument("--json", action="store_true", help=_("print JSON"))
+    status.add_argument("--watch", action="store_true", help=_("go on, and print each change"))
+    status.add_argument(
+        "--demo", action="store_true", default=argparse.SUPPRESS, help=_("use a simulated portal")
+    )
+    autostart = command("autostart", _("start the tray at login, or not"))
+    autostart.add_argument("choice", choices=("on", "off", "status"))
+    command("refresh", _("make the running tray ask the portals now"))
+    command("settings", _("open the running tray's settings"))
+    command("quit", _("end the running tray"))
+    return root

@@ -1,0 +1,67 @@
+"""`sign-in`: one incoming webhook, checked against its portal, into the keyring."""
+
+import getpass
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from trayapp.bitrix.address import AddressError, read_webhook
+from trayapp.cli.exit_status import ExitStatus
+from trayapp.cli.output import complain, print_result, status_of_problem
+from trayapp.jobs.session import Session
+from trayapp.jobs.sign_in import SignedIn
+from trayapp.jobs.sign_in import sign_in as check_and_keep
+from trayapp.model.credentials import CredentialsUnavailableError
+from trayapp.view.flaws import flaw_sentence, refusal_sentence
+from trayapp.view.words import Words
+
+_LONGEST_LINE: Final = 10_000
+"""Characters; what is piped in by mistake may have no end."""
+
+
+def sign_in(session: Session, words: Words) -> ExitStatus:
+    """Reads the address without echo, or from standard input when that is no terminal."""
+    address = _pasted(words)
+    try:
+        place = read_webhook(address).portal.split("://", 1)[-1]
+    except AddressError as error:
+        return complain(flaw_sentence(error.flaw, words), ExitStatus.WRONG_USAGE)
+    outcome = check_and_keep(address, session.credentials, session.network())
+    if not isinstance(outcome, SignedIn):
+        sentence = refusal_sentence(outcome, place, words)
+        return complain(sentence, status_of_problem(outcome))
+    return _remember(outcome, session, words)
+
+
+def _pasted(words: Words) -> str:
+    """One line; empty where there is nothing to read."""
+    if sys.stdin is None:
+        return ""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline(_LONGEST_LINE)
+    with suppress(EOFError, UnicodeDecodeError):
+        return getpass.getpass(words.gettext("Incoming webhook (not shown): "))
+    return ""
+
+
+def _remember(signed_in: SignedIn, session: Session, words: Words) -> ExitStatus:
+    account = signed_in.account
+    known = session.settings.load().settings.account(account.id)
+    if known is not None:
+        account = replace(account, tasks_of=known.tasks_of)
+    try:
+        session.settings.update(lambda settings: settings.with_account(account))
+    except OSError:
+        if known is None:
+            # A secret without an account would never be found again.
+            with suppress(CredentialsUnavailableError):
+                session.credentials.delete(account.id)
+        sentence = words.gettext("The settings file cannot be written.")
+        return complain(sentence, ExitStatus.PROBLEM)
+    if not signed_in.tasks_allowed:
+        complain(words.gettext("The webhook lacks the permission “task”: no task counters."))
+    if signed_in.owner_differs:
+        complain(words.gettext("The webhook acts for another user than its address names."))
+    print_result(account.id)
+    return ExitStatus.FINE

@@ -1,0 +1,82 @@
+"""`status`: what the tray would show, once or on every change, as text or JSON."""
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import closing, suppress
+
+from trayapp.cli.exit_status import ExitStatus
+from trayapp.cli.output import (
+    complain,
+    json_text,
+    print_result,
+    status_of_problem,
+    wait_until_nobody_reads,
+)
+from trayapp.cli.rounds import rounds
+from trayapp.jobs.session import Session
+from trayapp.model.settings import Settings
+from trayapp.model.status import Refreshed, problem_of
+from trayapp.view.status_json import status_json
+from trayapp.view.status_text import status_text
+from trayapp.view.wording import problem_sentence
+from trayapp.view.words import Words
+
+
+def status(session: Session, words: Words, *, as_json: bool, watch: bool) -> ExitStatus:
+    """Prints one block, or with `watch` one for every change, until interrupted."""
+    settings = session.settings.load().settings
+    if not settings.accounts:
+        if as_json:
+            print_result(json_text(status_json((), words)))
+        return ExitStatus.NO_ACCOUNT
+    if watch:
+        with suppress(KeyboardInterrupt):
+            _watch(session, settings, words, as_json=as_json)
+        return ExitStatus.FINE
+    with closing(rounds(session, settings)) as asked:
+        statuses = next(asked)
+    print_result(
+        json_text(status_json(statuses, words)) if as_json else status_text(statuses, words)
+    )
+    return _report(statuses, words, already_read=not as_json and _read_by_a_person())
+
+
+def _report(statuses: Sequence[Refreshed], words: Words, *, already_read: bool) -> ExitStatus:
+    """A line for each problem: whoever reads the result may be a program, or nobody."""
+    worst = ExitStatus.FINE
+    for each in statuses:
+        problem = problem_of(each)
+        if problem is None:
+            continue
+        if not already_read:
+            complain(problem_sentence(problem, each.account.place, words))
+        worst = max(worst, status_of_problem(problem))
+    return worst
+
+
+def _read_by_a_person() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _watch(session: Session, settings: Settings, words: Words, *, as_json: bool) -> None:
+    printed: object = None
+    with closing(rounds(session, settings, wait_until_nobody_reads)) as asked:
+        for statuses in asked:
+            document = status_json(statuses, words)
+            content = _without_age(document)
+            if content == printed:
+                continue
+            if as_json:
+                print_result(json_text(document, one_line=True))
+            else:
+                separator = "" if printed is None else "\n"
+                print_result(separator + status_text(statuses, words))
+            printed = content
+
+
+def _without_age(document: dict[str, object]) -> object:
+    """The same numbers read a minute later are no change."""
+    return json.loads(
+        json.dumps(document), object_hook=lambda facts: {**facts, "refreshed_at": None}
+    )
