@@ -1,13 +1,23 @@
 """When the portal is asked again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trayapp.model.problem import NEEDS_A_PERSON, Problem, ProblemKind
-from trayapp.model.schedule import LONGEST_STRETCH, Pace, next_delay_s
+from trayapp.model.schedule import (
+    FLOOD,
+    FLOOD_OVER,
+    LOCKED_OUT,
+    LONGEST_AFTER_FLOOD,
+    LONGEST_STRETCH,
+    Pace,
+    next_delay_s,
+)
 
 NOW = datetime(2026, 2, 25, 9, 7, 46, tzinfo=UTC)
 MIDDLING = 0.5
@@ -28,35 +38,110 @@ def test_luck_reaches_both_ends_of_the_jitter() -> None:
     assert ends == pytest.approx([48, 72])
 
 
-def test_a_busy_portal_is_asked_half_as_often_after_every_refusal() -> None:
-    pace, delays_s = Pace(), []
+def test_every_refusal_lengthens_the_interval_by_a_small_part() -> None:
+    pace = Pace()
 
     for _ in range(3):
         pace = pace.after(TOO_MUCH)
-        delays_s.append(next_delay_s(60, pace, TOO_MUCH, NOW, MIDDLING))
 
-    assert delays_s == [120, 240, 480]
+    assert next_delay_s(60, pace, None, NOW, MIDDLING) == pytest.approx(60 * 1.07**3)
+
+
+def test_an_answer_takes_back_far_less_than_a_refusal_added() -> None:
+    refused = Pace().after(TOO_MUCH)
+
+    answered = refused.after(None)
+
+    assert 0 < refused.stretch - answered.stretch < 0.001
+
+
+def test_answers_bring_the_interval_back_in_the_end_and_no_further() -> None:
+    pace = Pace().after(TOO_MUCH)
+
+    for _ in range(400):
+        pace = pace.after(None)
+
+    assert (pace.failures, pace.stretch) == (0, 1)
+
+
+def test_who_asks_least_speeds_up_most() -> None:
+    near, far = Pace(stretch=2), Pace(stretch=40)
+
+    shorter = [pace.after(None).stretch / pace.stretch for pace in (near, far)]
+
+    assert shorter[1] < shorter[0] < 1
+
+
+@given(interval_s=st.integers(15, 1800), stretch=st.floats(1, 50))
+def test_a_refused_client_asks_again_before_its_turn_but_not_before_its_interval(
+    interval_s: int, stretch: float
+) -> None:
+    pace = Pace(stretch=stretch, refusals=1)
+
+    again_s, turn_s = (
+        next_delay_s(interval_s, pace, problem, NOW, MIDDLING) for problem in (TOO_MUCH, None)
+    )
+
+    assert interval_s <= again_s <= max(interval_s, turn_s / 5)
+
+
+def test_a_client_that_is_locked_out_stops_asking_before_its_turn() -> None:
+    pace = Pace(stretch=40)
+
+    delays_s = [
+        next_delay_s(60, replace(pace, refusals=refusals), TOO_MUCH, NOW, MIDDLING)
+        for refusals in (LOCKED_OUT, LOCKED_OUT + 1)
+    ]
+
+    assert delays_s == pytest.approx([300, 2400])
+
+
+def heard(*problems: Problem | None, pace: Pace | None = None) -> Pace:
+    return reduce(Pace.after, problems, pace or Pace())
+
+
+def test_half_of_what_a_flood_taught_is_forgotten_when_it_is_over() -> None:
+    flooded = heard(*[TOO_MUCH] * 30)
+
+    still_wary = heard(*[None] * (FLOOD_OVER - 1), pace=flooded)
+    over = still_wary.after(None)
+
+    assert flooded.stretch == pytest.approx(7.6, rel=0.01)
+    assert still_wary.stretch == pytest.approx(7.6, rel=0.01)
+    assert over.stretch == pytest.approx(7.6**0.5, rel=0.01)
+
+
+def test_a_flood_is_forgotten_down_to_the_stretch_before_it() -> None:
+    flooded = heard(*[TOO_MUCH] * FLOOD, pace=Pace(stretch=4))
+
+    over = heard(*[None] * FLOOD_OVER, pace=flooded)
+
+    assert over.stretch == pytest.approx(4 * 1.07 ** (FLOOD / 2), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "crowd",
+    [
+        heard(*[TOO_MUCH] * (FLOOD - 1)),
+        heard(*[TOO_MUCH] * (FLOOD - 1), None, TOO_MUCH),
+        heard(*[TOO_MUCH] * FLOOD, pace=Pace(stretch=LONGEST_AFTER_FLOOD)),
+    ],
+    ids=["a short run", "an answer between", "answers an hour apart"],
+)
+def test_what_a_crowd_taught_is_kept(crowd: Pace) -> None:
+    later = heard(*[None] * FLOOD_OVER, pace=crowd)
+
+    assert later.stretch == pytest.approx(crowd.stretch, rel=0.01)
 
 
 def test_the_stretch_has_an_end_and_so_has_the_stretched_interval() -> None:
     pace = Pace()
 
-    for _ in range(10):
+    for _ in range(200):
         pace = pace.after(TOO_MUCH)
 
     assert pace.stretch == LONGEST_STRETCH
-    assert next_delay_s(1800, pace, TOO_MUCH, NOW, MIDDLING) == 1800
-
-
-def test_after_a_busy_time_the_pace_comes_back_in_small_steps() -> None:
-    pace = Pace().after(TOO_MUCH)
-
-    pace = pace.after(None)
-
-    assert (pace.failures, pace.stretch) == (0, 1.75)
-    for _ in range(10):
-        pace = pace.after(None)
-    assert pace == Pace()
+    assert next_delay_s(1800, pace, TOO_MUCH, NOW, MIDDLING) == 7200
 
 
 def test_an_offline_portal_does_not_change_the_stretch() -> None:
@@ -71,6 +156,12 @@ def test_the_first_retries_are_quick() -> None:
         delays_s.append(next_delay_s(60, pace, OFFLINE, NOW, MIDDLING))
 
     assert delays_s == [5, 10, 20]
+
+
+def test_in_a_crowd_there_are_no_quick_retries() -> None:
+    pace = Pace(stretch=20).after(OFFLINE)
+
+    assert next_delay_s(60, pace, OFFLINE, NOW, MIDDLING) == 19 * 60
 
 
 @given(interval_s=st.integers(15, 1800), luck=st.floats(0, 1))
@@ -131,4 +222,4 @@ def test_the_next_refresh_is_never_at_once_and_never_far_off(
 ) -> None:
     delay_s = next_delay_s(interval_s, Pace(failures, stretch), Problem(kind), NOW, luck)
 
-    assert 1 < delay_s < 2 * 3600
+    assert 1 < delay_s < 3 * 3600

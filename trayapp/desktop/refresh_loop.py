@@ -88,9 +88,10 @@ class RefreshLoop(QObject):
             self.request()
 
     def change_interval(self, interval_s: int) -> None:
-        """A new interval holds from now on."""
+        """A new interval holds from now on, whatever was learned about the old one."""
         if interval_s != self._interval_s:
             self._interval_s = interval_s
+            self._pace = Pace()
             if not self._busy:
                 self._schedule()
 

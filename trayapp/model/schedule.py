@@ -1,21 +1,25 @@
 """When to ask again: steady with jitter while all is well, ever more patient while it is not.
 
 Everybody behind one office address fills one leaky bucket at the portal (2 requests a second
-drain, more than 50 waiting are refused) and nobody talks to anybody. Each client stretches its
-interval by what it sees itself: a refusal lengthens it by a tenth, an answer shortens it by a
-hair. Small steps make it fair, because all who are refused often enough arrive at the same
-stretch; steps ten times as large would leave some clients with several times the answers of
-others. The shortening decides how much is refused in the long run, since per client both must
-cancel out: 1 refusal for some 200 answers. So it takes hundreds of answers to relax, and has
-to: a client that is refused once in 200 answers cannot tell an office that just fits from an
-empty one any sooner. The longer the stretch, the larger the hair, which lets those who were
-unlucky catch up with the others.
+drain, what exceeds 50 is refused), and nobody talks to anybody. Each client stretches its
+interval by what it sees itself: a refusal lengthens it by 7 %, an answer shortens it by a hair.
 
-A refused client does not wait out its stretched interval but a part of it, and never less than
-the interval it was set to. It learns sooner that way, and its numbers are not left to age
-twice as long as the others'. `tests/benchmarks` has the numbers.
+Small steps make it fair: clients arrive at nearly the same stretch after many refusals, not by
+the luck of a few. Doubling is over sooner, but leaves some with several times the answers of
+others. In the long run the answers must take back what the refusals added, so the two steps
+decide how much is refused: about one request in 200. Nobody can relax faster without more
+refusals: a client refused once in 200 answers cannot tell an office that just fits from an empty
+one any sooner. The longer the stretch the larger the hair, so that the unlucky catch up.
+
+One case shows itself. When another program floods the portal for a while, there are refusals
+only and then answers only; a crowd that settles mixes them. So after a long run of refusals a few
+answers in a row take back half of what the run taught.
+
+A refused client waits only a part of its stretched interval, yet never less than the interval it
+was set to: it learns sooner, and its numbers do not grow twice as old as everybody else's.
 """
 
+import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -29,14 +33,23 @@ HOURLY_S: Final = 3600.0
 OPERATION_RESET_S: Final = 600.0
 """The portal counts a method's working time over ten minutes."""
 
-SLOWER: Final = 1.1
-FASTER: Final = 0.0003
+SLOWER: Final = 1.07
+FASTER: Final = 0.0002
 CATCHING_UP: Final = 0.2
 """The power of the stretch by which an answer shortens more where the stretch is longer."""
 
-PART_WAITED: Final = 1 / 6
-LOCKED_OUT: Final = 40
-"""Refusals in a row after which it is not a crowd: 1.1 to this power is stretch for 5,000."""
+PART_WAITED: Final = 1 / 8
+LOCKED_OUT: Final = 60
+"""Refusals in a row that no crowd explains: they stretch further than 5,000 clients need."""
+
+FLOOD: Final = 10
+"""Refusals in a row that are more likely another program's doing than a settling crowd's."""
+
+FLOOD_OVER: Final = 6
+"""Answers in a row after which a flood is taken for over."""
+
+LONGEST_AFTER_FLOOD: Final = 25.0
+"""Beyond this stretch answers are so far apart that a crowd may have settled between two."""
 
 LONGEST_STRETCH: Final = 480.0
 LONGEST_STEADY_S: Final = 2 * HOURLY_S
@@ -44,19 +57,42 @@ LONGEST_STEADY_S: Final = 2 * HOURLY_S
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What the last answers taught us: how many failed in a row, and how far to stretch."""
+    """What the last answers taught us.
+
+    `failures` in a row of any kind; how far to `stretch` the interval; the `refusals` of the last
+    run of them, the `stretch_before` that run and the good `answers` since.
+    """
 
     failures: int = 0
     stretch: float = 1.0
+    refusals: int = 0
+    stretch_before: float = 1.0
+    answers: int = 0
 
     def after(self, problem: Problem | None) -> "Pace":
         """The pace once an answer, good or bad, has come."""
         if problem is None:
-            relaxed = self.stretch * (1 - FASTER * self.stretch**CATCHING_UP)
-            return Pace(failures=0, stretch=max(1.0, relaxed))
+            return self._answered()
         if problem.kind is ProblemKind.RATE_LIMITED:
-            return Pace(self.failures + 1, min(self.stretch * SLOWER, LONGEST_STRETCH))
+            return self._refused()
         return replace(self, failures=self.failures + 1)
+
+    def _answered(self) -> "Pace":
+        answers = self.answers + 1
+        stretch = self.stretch * (1 - FASTER * self.stretch**CATCHING_UP)
+        was_flood = self.refusals >= FLOOD and self.stretch <= LONGEST_AFTER_FLOOD
+        if was_flood and answers == FLOOD_OVER:
+            stretch = math.sqrt(stretch * self.stretch_before)
+        return replace(self, failures=0, stretch=max(1.0, stretch), answers=answers)
+
+    def _refused(self) -> "Pace":
+        in_a_row = self.refusals > 0 and self.answers == 0
+        return Pace(
+            failures=self.failures + 1,
+            stretch=min(self.stretch * SLOWER, LONGEST_STRETCH),
+            refusals=self.refusals + 1 if in_a_row else 1,
+            stretch_before=self.stretch_before if in_a_row else self.stretch,
+        )
 
 
 def next_delay_s(
@@ -68,7 +104,7 @@ def next_delay_s(
     if problem is None:
         return steady * jitter
     if problem.kind is ProblemKind.RATE_LIMITED:
-        part = PART_WAITED if pace.failures <= LOCKED_OUT else 1.0
+        part = PART_WAITED if pace.refusals <= LOCKED_OUT else 1.0
         return max(interval_s, steady * part) * jitter
     if problem.retry_at is not None:
         # The time is the portal's word: however far off it is, we look once an hour.
