@@ -13,12 +13,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from trayapp.desktop.account_loops import AccountLoops
+from trayapp.desktop.autostart_choice import AutostartChoice
 from trayapp.desktop.choices import Choices
 from trayapp.desktop.instance import Instance, instance_name, tell_running_instance
 from trayapp.desktop.language import LanguageInForce
 from trayapp.desktop.opener import Opener
 from trayapp.desktop.portal_move import PortalMove
 from trayapp.desktop.tray.icon import Tray
+from trayapp.desktop.uncaught import send_to_log
 from trayapp.desktop.unix_signals import UnixSignals
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
@@ -78,6 +80,7 @@ def run(
 
 
 def _application() -> QApplication:
+    send_to_log()
     QApplication.setApplicationName("bitrix24-tray")
     QApplication.setDesktopFileName(APP_ID)
     qt = QApplication(sys.argv[:1])
@@ -96,7 +99,7 @@ class TrayApp(QObject):
         self._choices = Choices(session, self._background, self)
         _start_log(log_level or self._choices.settings.log_level, demo=session.demo)
         self._language = LanguageInForce(self._choices.settings.language)
-        self._autostart = None if session.demo else autostart_for()
+        self._autostart = AutostartChoice(None if session.demo else autostart_for(), self)
         self._loops = AccountLoops(
             lambda account: Refresher(account.id, session.credentials, network=session.network),
             self,
@@ -153,7 +156,9 @@ class TrayApp(QObject):
         windows.interval_chosen.connect(choices.choose_interval)
         windows.language_chosen.connect(choices.choose_language)
         windows.network_chosen.connect(choices.choose_network)
-        windows.autostart_chosen.connect(self._on_autostart_chosen)
+        windows.autostart_chosen.connect(self._autostart.choose)
+        self._autostart.failed.connect(self._on_autostart_failed)
+        self._autostart.changed.connect(self._on_settings_changed)
         windows.demo_requested.connect(self._on_demo_requested)
         windows.leave_demo_requested.connect(self._on_leave_demo_requested)
 
@@ -197,11 +202,7 @@ class TrayApp(QObject):
             self._on_quit()
 
     def _open_settings(self) -> None:
-        self._windows.settings(self._choices.settings, autostart=self._launches_at_login())
-
-    def _launches_at_login(self) -> bool | None:
-        """What the system says each time, since others may change it."""
-        return None if self._autostart is None else self._autostart.is_on()
+        self._windows.settings(self._choices.settings, autostart=self._autostart.is_on)
 
     @Slot()
     def _on_settings_changed(self) -> None:
@@ -210,26 +211,17 @@ class TrayApp(QObject):
             self._windows.close_all()
             self._open_settings()
         self._loops.apply(settings)
-        self._windows.show_settings(settings, autostart=self._launches_at_login())
+        self._windows.show_settings(settings, autostart=self._autostart.is_on)
 
     @Slot()
     def _on_not_kept(self) -> None:
         text = self._words.gettext("The settings file cannot be written.")
         self._windows.notice(text)
 
-    @Slot(bool)
-    def _on_autostart_chosen(self, on: bool) -> None:  # noqa: FBT001 - a signal hands it over
-        if self._autostart is None:
-            return
-        try:
-            if on:
-                self._autostart.turn_on()
-            else:
-                self._autostart.turn_off()
-        except OSError as error:
-            text = self._words.gettext("Launch at login could not be changed: {reason}")
-            self._windows.notice(text.format(reason=error.strerror or error))
-        self._windows.show_settings(self._choices.settings, autostart=self._launches_at_login())
+    @Slot(str)
+    def _on_autostart_failed(self, reason: str) -> None:
+        text = self._words.gettext("Launch at login could not be changed: {reason}")
+        self._windows.notice(text.format(reason=reason))
 
     @property
     def _words(self) -> Words:

@@ -70,9 +70,9 @@ class Photographer:
         self.icon.choose("Settings|Настройки")
         self.bus.wait_until(lambda: self.screen.has_window("Bitrix24 Tray"), "the settings")
         self.screen.focus_window("Bitrix24 Tray")
-        self._take("settings-accounts")
-        self.screen.press("ctrl+Tab")
-        self._take("settings-general")
+        for page in ("accounts", "general", "network"):
+            self._take(f"settings-{page}")
+            self.screen.press("ctrl+Tab")
         self._close()
 
     def window(self, name: str) -> None:
