@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trayapp.bitrix.address import AddressError, is_loopback, read_portal, read_proxy, read_webhook
+from trayapp.bitrix.address import (
+    AddressError,
+    is_loopback,
+    read_endpoint,
+    read_portal,
+    read_proxy,
+    read_webhook,
+)
 from trayapp.model.flaw import Flaw
 
 SECRET = "abc123def456ghi7"
@@ -216,3 +223,24 @@ def test_what_is_no_proxy_is_refused(written: str, flaw: Flaw) -> None:
 
     assert caught.value.flaw is flaw
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("told", "endpoint"),
+    [
+        ("https://acme.bitrix24.ru/rest/", "https://acme.bitrix24.ru/rest/"),
+        ("https://Acme.bitrix24.ru:443/rest", "https://acme.bitrix24.ru/rest/"),
+        (
+            "https://portal.acme.example:8443/b24/rest/",
+            "https://portal.acme.example:8443/b24/rest/",
+        ),
+    ],
+)
+def test_where_calls_are_answered_ends_with_a_slash(told: str, endpoint: str) -> None:
+    assert read_endpoint(told) == endpoint
+
+
+@pytest.mark.parametrize("told", ["", "http://acme.bitrix24.ru/rest/", "https://u@acme.example/"])
+def test_calls_are_not_sent_just_anywhere(told: str) -> None:
+    with pytest.raises(AddressError):
+        read_endpoint(told)

@@ -146,6 +146,7 @@ def test_a_renamed_portal_is_not_followed_but_its_new_address_can_be_accepted(
         f"http://new.example/rest/547/{SECRET}/batch.json",
         "https://new.example/auth/?backurl=/rest/",
         f"https://new.example/elsewhere/547/{SECRET}/batch.json",
+        f"https://word:{SECRET}@new.example/rest/547/{SECRET}/batch.json",
     ],
 )
 def test_only_the_same_place_on_an_encrypted_host_can_be_accepted(
@@ -167,6 +168,15 @@ def test_a_redirect_to_nowhere_else_points_at_the_portal_itself(
     problem = problem_of(the_portal(respx_mock).respond(302, headers=headers))
 
     assert problem == Problem(ProblemKind.REDIRECTED, host="acme.example")
+
+
+@pytest.mark.parametrize("location", [f"https://[{SECRET}/", f"https://{'long.' * 200}example/"])
+def test_a_redirect_to_what_is_no_host_tells_no_host(
+    respx_mock: respx.MockRouter, location: str
+) -> None:
+    problem = problem_of(the_portal(respx_mock).respond(302, headers={"Location": location}))
+
+    assert problem == Problem(ProblemKind.REDIRECTED)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,10 @@ class SharedKeyring(KeyringBackend):
         return kept
 
     def _write(self, kept: dict[str, str]) -> None:
-        self._file.write_text(json.dumps(kept))
+        # In one piece: others may be reading.
+        new = self._file.with_suffix(f".{os.getpid()}")
+        new.write_text(json.dumps(kept))
+        new.replace(self._file)
 
 
 class LockedKeyring(KeyringBackend):

@@ -11,7 +11,7 @@ from trayapp.cli.rounds import rounds
 from trayapp.demo import DemoPortal
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.model.account import AccountId
-from trayapp.model.credentials import Webhook
+from trayapp.model.credentials import Credentials
 from trayapp.model.status import Failed, Fresh
 
 
@@ -23,7 +23,7 @@ class PromptingCredentials(MemoryCredentials):
         self.asking = threading.Event()
         self.answered = threading.Event()
 
-    def read(self, account_id: AccountId) -> Webhook:
+    def read(self, account_id: AccountId) -> Credentials:
         self.asking.set()
         self.answered.wait()
         return super().read(account_id)

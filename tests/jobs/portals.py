@@ -1,9 +1,11 @@
 """Portals of the jobs' tests, and the credentials that open them."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from trayapp.demo import DemoPortal
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.model.account import Account, AccountId, TasksOf
-from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.problem import Problem, ProblemKind
 
 
@@ -22,10 +24,13 @@ def credentials_for(portal: DemoPortal) -> MemoryCredentials:
 class LockedCredentials:
     """A keyring nobody unlocks."""
 
+    def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def read(self, account_id: AccountId) -> Webhook:
         raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_LOCKED))
 
-    def write(self, account_id: AccountId, webhook: Webhook) -> None:
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
         raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_LOCKED))
 
     def delete(self, account_id: AccountId) -> None:

@@ -29,3 +29,13 @@ def test_what_was_deleted_asks_for_a_new_sign_in() -> None:
     with pytest.raises(CredentialsUnavailableError) as caught:
         credentials.read(ACCOUNT)
     assert caught.value.problem.kind is ProblemKind.SIGN_IN_REQUIRED
+
+
+def test_one_at_a_time_renews() -> None:
+    credentials = MemoryCredentials()
+
+    with credentials.alone(ACCOUNT, 0), pytest.raises(TimeoutError), credentials.alone(ACCOUNT, 0):
+        pass
+
+    with credentials.alone(ACCOUNT, 0):
+        pass

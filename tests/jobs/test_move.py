@@ -5,12 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from tests.applications import CLIENT_ID, CLIENT_SECRET, portal_with_application, tokens_at
 from tests.jobs.portals import LockedCredentials, account_at, credentials_for
 from trayapp.demo import DemoPortal, documented_world
+from trayapp.demo import LocalApplication as Registered
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.move import move
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model.account import Account, TasksOf
-from trayapp.model.credentials import CredentialsUnavailableError
+from trayapp.model.credentials import CredentialsUnavailableError, OAuth
 from trayapp.model.problem import Problem, ProblemKind
 
 
@@ -68,3 +71,75 @@ def test_an_account_that_keeps_its_id_keeps_its_secret(portal: DemoPortal) -> No
 
     assert isinstance(moved, SignedIn)
     assert credentials.read(account.id).rest_url == portal.webhook_url
+
+
+def test_tokens_follow_the_portal_and_are_renewed_on_the_way_if_need_be() -> None:
+    with portal_with_application() as portal:
+        credentials = MemoryCredentials()
+        account = Account(portal.url, 547, tasks_of=TasksOf(group_id=7))
+        credentials.write(account.id, tokens_at(portal))
+        portal.tokens.expire_access()
+        new_address = portal.url.replace("127.0.0.1", "localhost")
+        portal.move_to(new_address)
+
+        moved = move(account, new_address, credentials)
+
+        assert isinstance(moved, SignedIn)
+        assert moved.account == replace(
+            account, portal=new_address, user_name="Anna Petrova", scopes=moved.account.scopes
+        )
+        kept = credentials.read(moved.account.id)
+        assert (kept.portal, kept.rest_url) == (new_address, f"{new_address}/rest/")
+        with pytest.raises(CredentialsUnavailableError):
+            credentials.read(account.id)
+        assert isinstance(kept, OAuth)
+        assert portal.tokens.client_of(kept.access_token) == CLIENT_ID
+
+
+def test_tokens_that_still_work_are_taken_along_as_they_are() -> None:
+    with portal_with_application() as portal:
+        credentials = MemoryCredentials()
+        account = Account(portal.url, 547)
+        tokens = tokens_at(portal)
+        credentials.write(account.id, tokens)
+        new_address = portal.url.replace("127.0.0.1", "localhost")
+
+        moved = move(account, new_address, credentials)
+
+        assert isinstance(moved, SignedIn)
+        kept = credentials.read(moved.account.id)
+        assert isinstance(kept, OAuth)
+        assert kept.access_token == tokens.access_token
+        assert kept.rest_url == f"{new_address}/rest/"
+        assert portal.tokens.refreshes == 0
+
+
+def test_tokens_renewed_on_the_way_are_kept_although_the_move_fails() -> None:
+    with portal_with_application() as portal:
+        credentials = MemoryCredentials()
+        account = Account(portal.url, 547)
+        credentials.write(account.id, tokens_at(portal))
+        portal.tokens.expire_access()
+        portal.register(Registered(CLIENT_ID, CLIENT_SECRET, scopes=("task",)))
+
+        outcome = move(account, portal.url.replace("127.0.0.1", "localhost"), credentials)
+
+        assert outcome == Problem(ProblemKind.SCOPE_MISSING, scope="im")
+        kept = credentials.read(account.id)
+        assert isinstance(kept, OAuth)
+        assert portal.tokens.client_of(kept.access_token) == CLIENT_ID
+
+
+def test_tokens_somebody_is_busy_with_stay_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trayapp.jobs.move._TURN_S", 0.0)
+    with portal_with_application() as portal:
+        credentials = MemoryCredentials()
+        account = Account(portal.url, 547)
+        tokens = tokens_at(portal)
+        credentials.write(account.id, tokens)
+
+        with credentials.alone(account.id, 0):
+            outcome = move(account, portal.url.replace("127.0.0.1", "localhost"), credentials)
+
+        assert outcome == Problem(ProblemKind.UNREACHABLE)
+        assert credentials.read(account.id) == tokens

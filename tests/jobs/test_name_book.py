@@ -84,6 +84,21 @@ def test_old_names_are_shown_until_there_are_new_ones(
     assert titles(status.messages)[1317] == "Team lunch"
 
 
+def test_names_of_what_was_read_long_ago_do_not_pile_up(
+    refresher: Refresher, portal: DemoPortal, clock: Clock
+) -> None:
+    portal.world.put(Chat(1400, ChatKind.CHAT, "Ideas", unread=2))
+    before = fresh(refresher, portal)
+    portal.world.put(Chat(1400, ChatKind.CHAT, "Ideas"))
+    clock.now += KEPT + timedelta(seconds=1)
+
+    after = fresh(refresher, portal)
+
+    assert before.messages.names.chats.keys() == {1317, 1400}
+    assert after.messages.names.chats.keys() == {1317}
+    assert after.messages.names.people == before.messages.names.people
+
+
 def test_a_muted_dialog_is_called_after_its_person_and_leads_to_them(clock: Clock) -> None:
     world = World(
         547,

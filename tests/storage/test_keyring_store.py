@@ -14,9 +14,9 @@ from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
 from tests.storage.keyrings import Chain, FailingKeyring, PromptingKeyring, RecordingKeyring, made
 from trayapp.model.account import AccountId
-from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.problem import ProblemKind
-from trayapp.storage.keyring_store import SERVICE, KeyringStore
+from trayapp.storage.keyring_store import SERVICE, KeyringStore, backend_name
 
 ANNA = AccountId("547@acme.bitrix24.ru")
 SECRET = "s3cr3tw3bh00k"
@@ -239,7 +239,7 @@ def test_two_threads_raise_one_prompt_at_a_time(store: KeyringStore) -> None:
     prompting = PromptingKeyring()
     prompting.set_password(SERVICE, ANNA, stored)
     keyring.set_keyring(prompting)
-    answers: list[Webhook] = []
+    answers: list[Credentials] = []
     threads = [threading.Thread(target=lambda: answers.append(store.read(ANNA))) for _ in range(2)]
 
     for thread in threads:
@@ -248,3 +248,18 @@ def test_two_threads_raise_one_prompt_at_a_time(store: KeyringStore) -> None:
         thread.join(5)
 
     assert answers == [WEBHOOK, WEBHOOK]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [keyring.backends.fail.Keyring, keyring.backends.null.Keyring],
+    ids=["fail", "null"],
+)
+def test_what_is_unfit_for_secrets_is_not_named(chosen: Callable[[], KeyringBackend]) -> None:
+    keyring.set_keyring(made(chosen))
+
+    assert backend_name() is None
+
+
+def test_the_keyring_is_named_as_it_names_itself() -> None:
+    assert backend_name() == "memory keyring MemoryKeyring"

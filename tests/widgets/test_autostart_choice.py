@@ -16,6 +16,9 @@ class FakeAutostart:
     def is_on(self) -> bool:
         return self.on
 
+    def target(self) -> str | None:
+        return "bitrix24-tray" if self.on else None
+
     def turn_on(self) -> None:
         self._set(on=True)
 

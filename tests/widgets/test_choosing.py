@@ -45,7 +45,7 @@ def test_a_missing_permission_is_named() -> None:
     sentence = why_not_by_name(problem, "sonet_group", "acme.bitrix24.ru", WORDS)
 
     assert sentence == (
-        "The webhook lacks the permission “sonet_group”, so please type the number instead."
+        "The sign-in lacks the permission “sonet_group”, so please type the number instead."
     )
 
 

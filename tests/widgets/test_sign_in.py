@@ -15,8 +15,11 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.worker import BackgroundThread
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.sign_in import SignedIn
+from trayapp.jobs.sign_in_oauth import OAuthSignIn
 from trayapp.model.account import Account
+from trayapp.model.network import DIRECT
 from trayapp.model.problem import Problem, ProblemKind
 
 SECRET = "s3cr3ts3cr3t"
@@ -26,6 +29,8 @@ ANNA = SignedIn(
     tasks_allowed=True,
     owner_differs=False,
 )
+
+NO_APPLICATIONS = OAuthSignIn(MemoryCredentials(), lambda: DIRECT, str)
 
 
 @dataclass
@@ -54,7 +59,7 @@ def portal() -> FakePortal:
 @pytest.fixture
 def dialog(qtbot: QtBot, background: BackgroundThread, portal: FakePortal) -> SignInDialog:
     words = gettext.NullTranslations()
-    dialog = SignInDialog(words, background, portal.sign_in, portal.opened.append)
+    dialog = SignInDialog(words, background, portal.sign_in, portal.opened.append, NO_APPLICATIONS)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -227,7 +232,8 @@ def test_a_fault_of_ours_is_admitted_without_the_secret(
     def faulty(address: str) -> SignedIn:
         raise RuntimeError
 
-    dialog = SignInDialog(gettext.NullTranslations(), background, faulty, lambda _: None)
+    words = gettext.NullTranslations()
+    dialog = SignInDialog(words, background, faulty, lambda _: None, NO_APPLICATIONS)
     qtbot.addWidget(dialog)
     dialog.show()
 

@@ -76,6 +76,12 @@ def read_proxy(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def read_endpoint(text: str) -> str:
+    """Where a portal says that its calls are answered; raises `AddressError`."""
+    parts = _split(text)
+    return f"{_origin(parts)}{_path([each for each in parts.path.split('/') if each])}/"
+
+
 def is_loopback(host: str) -> bool:
     """Whether the host is this machine itself, where encryption and proxies have no place."""
     if host == "localhost":

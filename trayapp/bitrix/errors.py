@@ -59,11 +59,15 @@ _PLAN_WORDS: Final = ("subscription", "commercial plan")
 
 
 class PortalError(Exception):
-    """The portal could not be asked, or refused the request as a whole."""
+    """The portal could not be asked, or refused the request as a whole.
 
-    def __init__(self, problem: Problem) -> None:
+    `code` is the one in the answer's `error`, in capitals, empty where there is none we know.
+    """
+
+    def __init__(self, problem: Problem, code: str = "") -> None:
         super().__init__(problem.kind.value)
         self.problem = problem
+        self.code = code
 
 
 def problem_of_error(error: object, description: object, status: int) -> Problem:
@@ -77,6 +81,15 @@ def problem_of_error(error: object, description: object, status: int) -> Problem
     if code in ("0", "") and text.startswith(_GROUP_REFUSED):
         return Problem(ProblemKind.FORBIDDEN)
     return problem_of_status(status)
+
+
+def code_of_error(error: object) -> str:
+    """The code in an `error`, in capitals, if it is one with a meaning here.
+
+    Any other text is the portal's own, and may repeat what it was asked with.
+    """
+    code = _code_and_text(error, None)[0]
+    return code if code in _KIND_OF_CODE else ""
 
 
 def problem_of_status(status: int) -> Problem:

@@ -17,8 +17,14 @@ from urllib.parse import urlsplit
 import httpx
 
 from trayapp.bitrix import decoding
-from trayapp.bitrix.address import is_loopback, read_portal
-from trayapp.bitrix.errors import PortalError, problem_of_error, problem_of_status
+from trayapp.bitrix.address import AddressError, is_loopback, read_portal
+from trayapp.bitrix.auth.authorization import Authorization
+from trayapp.bitrix.errors import (
+    PortalError,
+    code_of_error,
+    problem_of_error,
+    problem_of_status,
+)
 from trayapp.bitrix.trust import trusted_certificates
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.problem import Problem, ProblemKind
@@ -27,6 +33,8 @@ CONNECT_TIMEOUT_S: Final = 5.0
 READ_TIMEOUT_S: Final = 25.0
 _TELLING_STATUS: Final = (httpx.codes.UNAUTHORIZED, httpx.codes.TOO_MANY_REQUESTS)
 """These mean the same whatever the body is."""
+
+_TOKEN_REFUSED: Final = ("EXPIRED_TOKEN", "INVALID_TOKEN")
 
 _log = logging.getLogger(__name__)
 
@@ -37,9 +45,15 @@ class Connection:
     `post` belongs to one thread; `abort` may be called from any and wakes a `post` that waits.
     """
 
-    def __init__(self, rest_url: str, network: Network = DIRECT) -> None:
+    def __init__(
+        self,
+        rest_url: str,
+        network: Network = DIRECT,
+        authorization: Authorization | None = None,
+    ) -> None:
         self._rest_url = rest_url
         self._network = network
+        self._authorization = authorization
         parts = urlsplit(rest_url)
         self._loopback = is_loopback(parts.hostname or "")
         self._encrypted = parts.scheme == "https"
@@ -54,24 +68,19 @@ class Connection:
 
         Raises `PortalError` for everything else, an `error` in the answer included.
         """
-        try:
-            status, raw = self._exchange(method, body, deadline)
-        except PortalError:
-            # httpx has let go of its handle of the line; ours would keep it open.
-            self._hang_up()
-            self._hold(None)
-            raise
-        answer = decoding.json_object(raw)
-        if answer is not None and answer.get("error") is not None:
-            raise PortalError(
-                problem_of_error(answer["error"], answer.get("error_description"), status)
-            )
-        if httpx.codes.is_server_error(status) or status in _TELLING_STATUS:
-            raise PortalError(problem_of_status(status))
-        if answer is None or not httpx.codes.is_success(status):
-            _log.info("The portal answered %s with %d bytes that are no answer", status, len(raw))
-            raise PortalError(Problem(ProblemKind.BAD_REPLY))
-        return answer
+        final = False
+        while True:
+            try:
+                return self._call(f"{self._rest_url}{method}.json", deadline, json=body)
+            except PortalError as error:
+                if self._authorization is None or final or error.code not in _TOKEN_REFUSED:
+                    raise
+            final = self._authorization.renew(deadline)
+            self._rest_url = self._authorization.rest_url
+
+    def post_form(self, path: str, fields: Mapping[str, str], deadline: float) -> dict[str, object]:
+        """As `post`, with the body of an HTML form: what authorization servers read."""
+        return self._call(f"{self._rest_url}{path}", deadline, data=fields)
 
     def abort(self) -> None:
         """Ends a waiting `post` and refuses further ones. Any thread."""
@@ -86,8 +95,29 @@ class Connection:
             client.close()
         self._hold(None)
 
+    def _call(
+        self, address: str, deadline: float, **body: Mapping[str, object]
+    ) -> dict[str, object]:
+        try:
+            status, raw = self._exchange(address, deadline, body)
+        except PortalError:
+            # httpx has let go of its handle of the line; ours would keep it open.
+            self._hang_up()
+            self._hold(None)
+            raise
+        answer = decoding.json_object(raw)
+        if answer is not None and answer.get("error") is not None:
+            problem = problem_of_error(answer["error"], answer.get("error_description"), status)
+            raise PortalError(problem, code_of_error(answer["error"]))
+        if httpx.codes.is_server_error(status) or status in _TELLING_STATUS:
+            raise PortalError(problem_of_status(status))
+        if answer is None or not httpx.codes.is_success(status):
+            _log.info("The portal answered %s with %d bytes that are no answer", status, len(raw))
+            raise PortalError(Problem(ProblemKind.BAD_REPLY))
+        return answer
+
     def _exchange(
-        self, method: str, body: Mapping[str, object], deadline: float
+        self, address: str, deadline: float, body: Mapping[str, Any]
     ) -> tuple[int, bytes]:
         """Status and unpacked body."""
         remaining = deadline - time.monotonic()
@@ -99,7 +129,7 @@ class Connection:
         watch.daemon = True
         watch.start()
         try:
-            return self._send(method, body, remaining)
+            return self._send(address, remaining, body)
         except httpx.HTTPError as error:
             _log.info("No answer from the portal: %s", type(error).__name__)
             raise PortalError(_problem_of_transport(error)) from None
@@ -111,16 +141,18 @@ class Connection:
         finally:
             watch.cancel()
 
-    def _send(self, method: str, body: Mapping[str, object], remaining: float) -> tuple[int, bytes]:
+    def _send(self, address: str, remaining: float, body: Mapping[str, Any]) -> tuple[int, bytes]:
         timeout = httpx.Timeout(
             min(READ_TIMEOUT_S, remaining), connect=min(CONNECT_TIMEOUT_S, remaining)
         )
+        known = self._authorization
         with self._open_client().stream(
             "POST",
-            f"{self._rest_url}{method}.json",
-            json=body,
+            address,
+            headers={} if known is None else {"Authorization": known.header},
             timeout=timeout,
             extensions={"trace": self._note_line},
+            **body,
         ) as response:
             if response.is_redirect:
                 raise PortalError(_redirection(response))
@@ -180,8 +212,18 @@ def _redirection(response: httpx.Response) -> Problem:
     target = asked if response.next_request is None else response.next_request.url
     moved_to = None
     if target.scheme == "https" and target.path == asked.path and target.host != asked.host:
-        moved_to = read_portal(str(target))
-    return Problem(ProblemKind.REDIRECTED, host=target.host, moved_to=moved_to)
+        with contextlib.suppress(AddressError):
+            moved_to = read_portal(str(target))
+    return Problem(ProblemKind.REDIRECTED, host=_host_to_show(target), moved_to=moved_to)
+
+
+def _host_to_show(url: httpx.URL) -> str | None:
+    """The host, unless it is none: thousands of letters, or something else in a host's place."""
+    try:
+        read_portal(f"https://{url.netloc.decode()}")
+    except AddressError:
+        return None
+    return url.host
 
 
 def _problem_of_transport(error: BaseException) -> Problem:

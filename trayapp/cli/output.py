@@ -65,6 +65,13 @@ def complain(sentence: str, status: ExitStatus = ExitStatus.FINE) -> ExitStatus:
     return status
 
 
+def tell(text: str, *, end: str = "\n") -> None:
+    """Prints what a person is to read on the way to a result."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(text, file=sys.stderr, end=end, flush=True)
+
+
 def status_of_problem(problem: Problem) -> ExitStatus:
     """Scripts can tell a keyring that is closed from a portal that is."""
     return ExitStatus.NO_KEYRING if problem.kind in _KEYRING else ExitStatus.PROBLEM

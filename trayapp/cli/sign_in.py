@@ -31,7 +31,7 @@ def sign_in(session: Session, words: Words) -> ExitStatus:
     if not isinstance(outcome, SignedIn):
         sentence = refusal_sentence(outcome, place, words)
         return complain(sentence, status_of_problem(outcome))
-    return _remember(outcome, session, words)
+    return remember(outcome, session, words)
 
 
 def _pasted(words: Words) -> str:
@@ -45,7 +45,8 @@ def _pasted(words: Words) -> str:
     return ""
 
 
-def _remember(signed_in: SignedIn, session: Session, words: Words) -> ExitStatus:
+def remember(signed_in: SignedIn, session: Session, words: Words) -> ExitStatus:
+    """Adds the account to the settings and prints its id."""
     account = signed_in.account
     known = session.settings.load().settings.account(account.id)
     if known is not None:
@@ -60,7 +61,7 @@ def _remember(signed_in: SignedIn, session: Session, words: Words) -> ExitStatus
         sentence = words.gettext("The settings file cannot be written.")
         return complain(sentence, ExitStatus.PROBLEM)
     if not signed_in.tasks_allowed:
-        complain(words.gettext("The webhook lacks the permission “task”: no task counters."))
+        complain(words.gettext("The sign-in lacks the permission “task”: no task counters."))
     if signed_in.owner_differs:
         complain(words.gettext("The webhook acts for another user than its address names."))
     print_result(account.id)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
+from trayapp.view.consent import arrival_page
 from trayapp.view.words import Words
 
 if TYPE_CHECKING:
@@ -74,15 +75,21 @@ class Windows(QObject):
             return
         from trayapp.desktop.dialogs.sign_in import SignInDialog
         from trayapp.jobs.sign_in import sign_in
+        from trayapp.jobs.sign_in_oauth import OAuthSignIn
 
         session = self._with.session
+        words = self._with.words()
+        oauth = OAuthSignIn(
+            session.credentials, session.network, lambda flaw: arrival_page(flaw, words)
+        )
 
         def build() -> QWidget:
             dialog = SignInDialog(
-                self._with.words(),
+                words,
                 self._with.background,
                 lambda address: sign_in(address, session.credentials, session.network()),
                 self._with.open_url,
+                oauth,
             )
             dialog.setWindowIcon(self._with.icon)
             dialog.signed_in.connect(self.signed_in)

@@ -1,42 +1,59 @@
 """Where jobs get an account's secret from: declared here, handed in by whoever builds them."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from trayapp.model.account import AccountId
-from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
 
 
 class CredentialStore(Protocol):
     """Secrets by account. May block for as long as a person looks at an unlock prompt."""
 
-    def read(self, account_id: AccountId) -> Webhook:
+    def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
 
-    def write(self, account_id: AccountId, webhook: Webhook) -> None:
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
+
+    def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
+        """Whoever renews the account's tokens is the only one; raises `TimeoutError`."""
 
 
 class MemoryCredentials:
     """Secrets for the life of this process: the demo portal's, which are worth nothing."""
 
     def __init__(self) -> None:
-        self._webhooks: dict[AccountId, Webhook] = {}
+        self._secrets: dict[AccountId, Credentials] = {}
+        self._turn = threading.Lock()
 
-    def read(self, account_id: AccountId) -> Webhook:
+    def read(self, account_id: AccountId) -> Credentials:
         """The secret written before; raises `CredentialsUnavailableError`."""
         try:
-            return self._webhooks[account_id]
+            return self._secrets[account_id]
         except KeyError:
             raise CredentialsUnavailableError(Problem(ProblemKind.SIGN_IN_REQUIRED)) from None
 
-    def write(self, account_id: AccountId, webhook: Webhook) -> None:
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret in memory."""
-        self._webhooks[account_id] = webhook
+        self._secrets[account_id] = secret
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret."""
-        self._webhooks.pop(account_id, None)
+        self._secrets.pop(account_id, None)
+
+    @contextmanager
+    def alone(self, account_id: AccountId, timeout_s: float) -> Iterator[None]:  # noqa: ARG002
+        """One at a time, whoever the account is; raises `TimeoutError`."""
+        if not self._turn.acquire(timeout=timeout_s):
+            raise TimeoutError
+        try:
+            yield
+        finally:
+            self._turn.release()

@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
+from trayapp.bitrix.address import read_portal
+from trayapp.bitrix.errors import PortalError
+from trayapp.jobs.connections import KeptTokens, connect_with
 from trayapp.jobs.credentials import CredentialStore
-from trayapp.jobs.sign_in import SignedIn, sign_in_with
+from trayapp.jobs.sign_in import SignedIn, checked, sign_in_with
 from trayapp.model.account import Account
-from trayapp.model.credentials import CredentialsUnavailableError
+from trayapp.model.credentials import CredentialsUnavailableError, OAuth
 from trayapp.model.network import DIRECT, Network
-from trayapp.model.problem import Problem
+from trayapp.model.problem import Problem, ProblemKind
+
+_TURN_S = 10.0
 
 
 def move(
@@ -22,15 +27,35 @@ def move(
     """
     try:
         old = credentials.read(account.id)
-    except CredentialsUnavailableError as error:
-        return error.problem
-    new = replace(old, portal=moved_to, rest_url=moved_to + old.rest_url.removeprefix(old.portal))
-    outcome = sign_in_with(new, credentials, network)
-    if isinstance(outcome, Problem):
-        return outcome
-    try:
+        if isinstance(old, OAuth):
+            outcome = _move_tokens(account, old, moved_to, credentials, network)
+        else:
+            rest_url = moved_to + old.rest_url.removeprefix(old.portal)
+            new = replace(old, portal=moved_to, rest_url=rest_url)
+            outcome = sign_in_with(new, credentials, network)
+        if isinstance(outcome, Problem):
+            return outcome
         if outcome.account.id != account.id:
             credentials.delete(account.id)
-    except CredentialsUnavailableError as error:
+    except (PortalError, CredentialsUnavailableError) as error:
         return error.problem
+    except TimeoutError:
+        return Problem(ProblemKind.UNREACHABLE)
     return replace(outcome, account=replace(outcome.account, tasks_of=account.tasks_of))
+
+
+def _move_tokens(
+    account: Account, old: OAuth, moved_to: str, credentials: CredentialStore, network: Network
+) -> SignedIn | Problem:
+    """Tokens renewed on the way are kept under the old name until the new one is known to work."""
+    rest_url = moved_to + old.rest_url.removeprefix(read_portal(old.rest_url))
+    new = replace(old, application=replace(old.application, portal=moved_to), rest_url=rest_url)
+    kept = KeptTokens(account.id, credentials)
+    outcome = checked(new, connect_with(new, kept, network))
+    if isinstance(outcome, SignedIn):
+        with kept.alone(_TURN_S):
+            latest = kept.read()
+            if latest != old:
+                new = replace(latest, application=new.application)
+            credentials.write(outcome.account.id, new)
+    return outcome

@@ -67,6 +67,7 @@ class Refresher:
         self._network = network
         self._lock = threading.Lock()
         self._aborted = False
+        self._busy = False
         self._connection: Connection | None = None
         self._book = NameBook(now())
         self._paused_tasks_of: TasksOf | None = None
@@ -74,6 +75,44 @@ class Refresher:
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         """Asks the portal; never raises. `last` is the status this one will follow."""
+        if not self._begun():
+            problem = Problem(ProblemKind.UNREACHABLE)
+            return _without_messages(account, problem, last, _kept_tasks(account, last))
+        try:
+            return self._asked(account, last)
+        finally:
+            self._end()
+
+    def abort(self) -> None:
+        """Ends a refresh under way, refuses further ones and lets go of the line. Any thread."""
+        with self._lock:
+            self._aborted = True
+            connection, busy = self._connection, self._busy
+        if connection is not None:
+            connection.abort()
+        if not busy:  # else the thread that is at it closes what it uses
+            self.reconnect()
+
+    def reconnect(self) -> None:
+        """Forgets the connection and the secret read from the keyring, so both are fetched anew."""
+        with self._lock:
+            connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _begun(self) -> bool:
+        with self._lock:
+            self._busy = not self._aborted
+            return self._busy
+
+    def _end(self) -> None:
+        with self._lock:
+            self._busy = False
+            aborted = self._aborted
+        if aborted:
+            self.reconnect()
+
+    def _asked(self, account: Account, last: Status | None) -> Refreshed:
         deadline = time.monotonic() + REFRESH_TIMEOUT_S
         try:
             connection = self._connected()
@@ -97,28 +136,12 @@ class Refresher:
         self._book.learn(connection, counters, deadline, read_at)
         return Fresh(account, Messages(counters, self._book.names, read_at), tasks)
 
-    def abort(self) -> None:
-        """Ends a refresh under way and refuses further ones. Any thread."""
-        with self._lock:
-            self._aborted = True
-            connection = self._connection
-        if connection is not None:
-            connection.abort()
-
-    def reconnect(self) -> None:
-        """Forgets the connection and the secret read from the keyring, so both are fetched anew."""
-        with self._lock:
-            connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
-
     def _connected(self) -> "Connection":
         if self._connection is None:
             # httpx is slow to import, and this runs in the background.
-            from trayapp.bitrix.transport import Connection
+            from trayapp.jobs.connections import connect
 
-            webhook = self._credentials.read(self._account_id)
-            connection = Connection(webhook.rest_url, self._network())
+            connection = connect(self._account_id, self._credentials, self._network())
             with self._lock:
                 self._connection = connection
                 if self._aborted:

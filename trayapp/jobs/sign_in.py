@@ -1,6 +1,7 @@
-"""Signing in: is this webhook what it says, whose is it, and what does it allow?"""
+"""Signing in: is this secret what it says, whose is it, and what does it allow?"""
 
 import time
+from contextlib import closing
 from dataclasses import dataclass
 
 from trayapp.bitrix.address import read_webhook
@@ -10,7 +11,7 @@ from trayapp.bitrix.transport import Connection
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
 from trayapp.model.account import Account
-from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.problem import Problem, ProblemKind
 
@@ -43,7 +44,7 @@ def sign_in_with(
 ) -> SignedIn | Problem:
     """Checks a webhook against the portal, and keeps it if it is good. Blocks as `sign_in`."""
     try:
-        signed_in = _checked(webhook, network)
+        signed_in = checked(webhook, Connection(webhook.rest_url, network))
         if isinstance(signed_in, SignedIn):
             credentials.write(signed_in.account.id, webhook)
     except (PortalError, CredentialsUnavailableError) as error:
@@ -51,21 +52,20 @@ def sign_in_with(
     return signed_in
 
 
-def _checked(webhook: Webhook, network: Network) -> SignedIn | Problem:
-    connection = Connection(webhook.rest_url, network)
-    try:
+def checked(secret: Credentials, connection: Connection) -> SignedIn | Problem:
+    """What the portal says to a secret; closes the connection. Raises `PortalError`."""
+    with closing(connection):
         profile = read_profile(connection, time.monotonic() + REFRESH_TIMEOUT_S)
-    finally:
-        connection.close()
     if "im" not in profile.scopes:
         return Problem(ProblemKind.SCOPE_MISSING, scope="im")
+    user_id = secret.user_id if isinstance(secret, Webhook) else profile.user_id
     return SignedIn(
         account=Account(
-            portal=webhook.portal,
-            user_id=webhook.user_id,
+            portal=secret.portal,
+            user_id=user_id,
             user_name=profile.user_name,
             scopes=profile.scopes,
         ),
         tasks_allowed="task" in profile.scopes,
-        owner_differs=profile.user_id != webhook.user_id,
+        owner_differs=profile.user_id != user_id,
     )

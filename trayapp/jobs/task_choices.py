@@ -10,6 +10,7 @@ from trayapp.bitrix.calls import tasks as tasks_call
 from trayapp.bitrix.calls.choices import Choice, find_people, my_projects
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
+from trayapp.jobs.connections import connect
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
 from trayapp.model.account import Account, TasksOf
@@ -54,7 +55,7 @@ class TaskChoices:
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
-        connection = Connection(self.credentials.read(self.account.id).rest_url, self.network)
+        connection = connect(self.account.id, self.credentials, self.network)
         try:
             yield connection
         finally:

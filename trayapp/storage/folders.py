@@ -16,3 +16,8 @@ def settings_path() -> Path:
 def log_path() -> Path:
     """The newest log file; its folder may not exist yet."""
     return platformdirs.user_log_path(FOLDER, appauthor=False) / "bitrix24-tray.log"
+
+
+def turns_path() -> Path:
+    """The folder of empty files by which processes take turns; it may not exist yet."""
+    return platformdirs.user_state_path(FOLDER, appauthor=False) / "turns"

@@ -3,21 +3,23 @@
 `keyring` is imported when a secret is first wanted: it costs a tenth of a second.
 """
 
-import json
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final
 
 from trayapp.model.account import AccountId
-from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
+from trayapp.storage.folders import turns_path
+from trayapp.storage.secret_text import read_secret, written_secret
+from trayapp.storage.turns import Turns
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE: Final = "bitrix24-tray"
-VERSION: Final = 1
 
 _UNFIT: Final = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 """Backends that forget, refuse, or write secrets into plain files."""
@@ -31,19 +33,24 @@ class KeyringStore:
     def __init__(self) -> None:
         # Two accounts that meet a locked keyring would otherwise raise two prompts.
         self._one_at_a_time = threading.Lock()
+        self._turns = Turns(turns_path())
 
-    def read(self, account_id: AccountId) -> Webhook:
+    def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
+        """Whoever renews the account's tokens is the only one; raises `TimeoutError`."""
+        return self._turns.alone(account_id, timeout_s)
+
+    def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
         with self._one_at_a_time:
             stored = _attempt(lambda: _backend().get_password(SERVICE, account_id))
-        webhook = _webhook(account_id, stored)
-        if webhook is None:
+        secret = read_secret(account_id, stored or "")
+        if secret is None:
             raise CredentialsUnavailableError(Problem(ProblemKind.SIGN_IN_REQUIRED))
-        return webhook
+        return secret
 
-    def write(self, account_id: AccountId, webhook: Webhook) -> None:
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""
-        value = json.dumps({"v": VERSION, "kind": "webhook", "url": webhook.rest_url})
+        value = written_secret(secret)
         with self._one_at_a_time:
             _attempt(lambda: _write_if_changed(_backend(), account_id, value))
 
@@ -51,6 +58,14 @@ class KeyringStore:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
         with self._one_at_a_time:
             _attempt(lambda: _delete_if_there(_backend(), account_id))
+
+
+def backend_name() -> str | None:
+    """What keeps the secrets here, None where nothing is fit to. May block."""
+    try:
+        return _attempt(lambda: str(_backend().name))
+    except CredentialsUnavailableError:
+        return None
 
 
 def _backend() -> "KeyringBackend":
@@ -93,18 +108,3 @@ def _attempt(work: Callable[[], str | None]) -> str | None:
         _log.warning("The keyring failed: %s", type(error).__name__)
         kind = ProblemKind.KEYRING_MISSING
     raise CredentialsUnavailableError(Problem(kind))
-
-
-def _webhook(account_id: AccountId, stored: str | None) -> Webhook | None:
-    """What was stored, None if it is nothing we wrote."""
-    try:
-        facts = json.loads(stored or "null")
-    except ValueError:
-        return None
-    if not isinstance(facts, dict) or facts.get("kind") != "webhook":
-        return None
-    url = facts.get("url")
-    user_id, _, place = account_id.partition("@")
-    if not isinstance(url, str) or not user_id.isdecimal():
-        return None
-    return Webhook(portal=f"{url.split('://', 1)[0]}://{place}", user_id=int(user_id), rest_url=url)

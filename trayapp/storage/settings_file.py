@@ -47,6 +47,19 @@ class SettingsStore(Protocol):
         """Applies a change to what is kept now; raises `OSError` where it cannot be kept."""
 
 
+def why_unreadable(path: Path | None) -> str | None:
+    """A file that is there and cannot be read is not the same as nobody being signed in."""
+    if path is None:
+        return None
+    try:
+        path.open("rb").close()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return None
+
+
 class SettingsFile:
     """The file. Several processes may use it: each change is made to what stands there now."""
 

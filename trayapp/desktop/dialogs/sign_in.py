@@ -1,4 +1,4 @@
-"""The window in which a webhook is pasted, checked and signed in with."""
+"""The window for signing in: with a pasted webhook, or with a local application."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from trayapp.bitrix.address import AddressError, read_webhook
+from trayapp.desktop.dialogs.application_way import ApplicationWay
 from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.sign_in_steps import SignInSteps
@@ -30,6 +31,7 @@ from trayapp.view.words import Words
 
 if TYPE_CHECKING:
     from trayapp.jobs.sign_in import SignedIn  # loads httpx, which the worker does
+    from trayapp.jobs.sign_in_oauth import OAuthSignIn
 
 
 class SignInDialog(QDialog):
@@ -48,6 +50,7 @@ class SignInDialog(QDialog):
         background: BackgroundThread,
         sign_in: "Callable[[str], SignedIn | Problem]",
         open_url: Callable[[str], object],
+        oauth: "OAuthSignIn",
     ) -> None:
         super().__init__()
         self._words = words
@@ -57,21 +60,32 @@ class SignInDialog(QDialog):
         self.setWindowTitle(words.gettext("Bitrix24 Tray — Sign in"))
         self._steps = SignInSteps(words)
         self._steps.page_requested.connect(open_url)
+        self._application = ApplicationWay(words, oauth, background, open_url, self)
+        self._application.signed_in.connect(self._on_signed_in)
+        self._application.abandoned.connect(self.abandoned)
+        self._application.progressed.connect(self._show_progress)
+        self._progress, self._bar = QLabel(), QProgressBar()
         self._checking = self._checking_line()
         self._success = SignInSuccess(words)
         self._pages = QStackedWidget()
         self._form = ScrollingPage(self._steps)
-        self._pages.addWidget(self._form)
-        self._pages.addWidget(ScrollingPage(self._success))
+        self._application_form = ScrollingPage(self._application.page)
+        self._done = ScrollingPage(self._success)
+        for page in (self._form, self._application_form, self._done):
+            self._pages.addWidget(page)
 
         self._check, self._leave = QPushButton(), QPushButton()
-        self._check.setText(words.gettext("Check and sign in"))
         self._check.clicked.connect(self._on_check)
-        self._leave.clicked.connect(self.reject)
+        self._leave.clicked.connect(self._on_leave)
+        self._other_way = QPushButton()
+        self._other_way.setAutoDefault(False)
+        self._other_way.setFlat(True)
+        self._other_way.clicked.connect(self._on_other_way)
         buttons = QDialogButtonBox()
         buttons.addButton(self._check, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self._leave, QDialogButtonBox.ButtonRole.RejectRole)
         last_row = QHBoxLayout()
+        last_row.addWidget(self._other_way)
         last_row.addWidget(self._checking, 1)
         last_row.addStretch()
         last_row.addWidget(buttons)
@@ -95,30 +109,62 @@ class SignInDialog(QDialog):
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(self._words.gettext("Asking the portal…"))
-        layout.addWidget(QLabel(self._words.gettext("Asking the portal…")))
-        layout.addWidget(bar, 1)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._bar, 1)
         return line
 
     def _start_over(self) -> None:
-        self._pages.setCurrentWidget(self._form)
         self._steps.start_over()
-        self._check.show()
-        self._check.setDefault(True)
-        self._leave.setText(self._words.gettext("Cancel"))
-        self._show_checking(False)
+        self._application.start_over()
+        self._show_form(self._form)
 
-    def _show_checking(self, checking: bool) -> None:
-        self._checking.setVisible(checking)
-        self._steps.setDisabled(checking)
-        self._check.setDisabled(checking)
-        if checking:
+    def _show_form(self, form: QWidget) -> None:
+        words = self._words
+        self._pages.setCurrentWidget(form)
+        if form is self._form:
+            self._check.setText(words.gettext("Check and sign in"))
+            self._other_way.setText(words.gettext("With a local application (OAuth)…"))
+        else:
+            self._check.setText(words.gettext("Open the browser and sign in"))
+            self._other_way.setText(words.gettext("With a webhook"))
+        self._check.show()
+        self._other_way.show()
+        self._leave.setText(words.gettext("Cancel"))
+        self._show_progress("")
+
+    def _show_progress(self, text: str) -> None:
+        """What is under way; empty for nothing."""
+        self._progress.setText(text)
+        self._bar.setAccessibleName(text)
+        self._checking.setVisible(bool(text))
+        self._steps.setDisabled(bool(text))
+        self._check.setDisabled(bool(text))
+        self._other_way.setVisible(not text)
+        if not text:
+            self._check.setDefault(True)
+        else:
             self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_other_way(self) -> None:
+        other = self._pages.currentWidget() is self._form
+        self._show_form(self._application_form if other else self._form)
+
+    def _on_leave(self) -> None:
+        """While the browser is away, cancelling means to stop waiting and to stay."""
+        if self._application.is_waiting:
+            self._application.cancel()
+        else:
+            self.reject()
+
     def _on_check(self) -> None:
+        if self._pages.currentWidget() is self._form:
+            self._check_webhook()
+        else:
+            self._application.submit()
+
+    def _check_webhook(self) -> None:
         text = self._steps.webhook
         try:
             webhook = read_webhook(text)
@@ -127,7 +173,7 @@ class SignInDialog(QDialog):
             return
         place = webhook.portal.split("://", 1)[-1]
         self._wanted = True
-        self._show_checking(True)
+        self._show_progress(self._words.gettext("Asking the portal…"))
         self._question.ask(
             partial(self._sign_in, text), partial(self._on_answer, place), self._on_failure
         )
@@ -138,23 +184,27 @@ class SignInDialog(QDialog):
                 self.abandoned.emit(answer)
             return
         self._wanted = False
-        self._show_checking(False)
+        self._show_progress("")
         if isinstance(answer, Problem):
             self._steps.complain(refusal_sentence(answer, place, self._words))
             return
+        self._on_signed_in(answer)
+
+    def _on_signed_in(self, signed_in: "SignedIn") -> None:
         self._steps.forget_webhook()
-        self._success.show_signed_in(answer)
-        self._pages.setCurrentIndex(1)
+        self._success.show_signed_in(signed_in)
+        self._pages.setCurrentWidget(self._done)
         self._check.hide()
+        self._other_way.hide()
         self._leave.setText(self._words.gettext("Close"))
         self._leave.setDefault(True)
         self._leave.setFocus()
-        self.signed_in.emit(answer)
+        self.signed_in.emit(signed_in)
 
     def _on_failure(self) -> None:
         if self._wanted:
             self._wanted = False
-            self._show_checking(False)
+            self._show_progress("")
             self._steps.complain(
                 self._words.gettext("Something unexpected went wrong. The log says more.")
             )

@@ -50,7 +50,7 @@ class SignInSuccess(QWidget):
         if not signed_in.tasks_allowed:
             self._without_tasks.warn(
                 words.gettext(
-                    "The webhook lacks the permission “task”: the task counters stay hidden "
+                    "The sign-in lacks the permission “task”: the task counters stay hidden "
                     "until you tick it in the portal."
                 )
             )

@@ -56,7 +56,7 @@ def why_not_by_name(problem: Problem, scope: str, place: str, words: Words) -> s
     """Why there are no names to choose from; `scope` is the permission they need."""
     if problem.kind is ProblemKind.SCOPE_MISSING:
         return words.gettext(
-            "The webhook lacks the permission “{scope}”, so please type the number instead."
+            "The sign-in lacks the permission “{scope}”, so please type the number instead."
         ).format(scope=scope)
     return words.gettext("{problem} You can type the number instead.").format(
         problem=problem_sentence(problem, place, words)
