@@ -25,7 +25,7 @@ DEV_READY := $(VENV)/.dev-ready
 SOURCES_OF_WORDS := $(wildcard resources/locale/*.po)
 CATALOGUES := $(SOURCES_OF_WORDS:resources/locale/%.po=resources/locale/%/LC_MESSAGES/bitrix24-tray.mo)
 
-.PHONY: help run test lint types layers unit coverage desktop packages format lock catalogues screenshots bench clean
+.PHONY: help run test lint types layers unit coverage desktop packages format lock catalogues screenshots bench fuzz soak clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -78,6 +78,14 @@ screenshots: $(DEV_READY) $(CATALOGUES) | packages ## pictures of the program on
 
 bench: $(DEV_READY) ## how up to 5,000 clients share one portal, simulated in a minute
 	$(PY) -m tests.benchmarks
+
+FUZZED := tests/bitrix/test_broken_replies.py tests/jobs/test_refresh_of_broken_replies.py
+
+fuzz: $(DEV_READY) ## 50,000 damaged answers, in seven minutes (FUZZ_TIMES=5: a tenth of it)
+	FUZZ_TIMES=$${FUZZ_TIMES:-50} $(PY) -m pytest $(FUZZED) $(ARGS)
+
+soak: $(DEV_READY) ## 5,000 refreshes at troubled portals, and what is held after (ARGS="--refreshes 500")
+	$(PY) -m tests.benchmarks.soak $(ARGS)
 
 catalogues: $(DEV_READY) ## bring new texts into the translations, and compile them
 	@mkdir -p build

@@ -5,9 +5,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.bitrix.broken import broken, part
+from tests.bitrix.damaged import cases
 from tests.bitrix.replies import batch_of, result
 from trayapp.bitrix.batch import run_batch, value_of
 from trayapp.bitrix.calls import choices, counters, names, profile, tasks
@@ -80,7 +81,7 @@ def texts(found: Counters, known: Names, rows: Conversations) -> list[str]:
     ]
 
 
-@settings(max_examples=150)
+@cases(150)
 @given(broken(OLDEST) | broken(DOCUMENTED) | broken(NEWEST))
 def test_a_broken_answer_gives_numbers_or_an_error_of_ours_and_never_a_false_nought(
     answer: dict[str, object],
@@ -94,7 +95,7 @@ def test_a_broken_answer_gives_numbers_or_an_error_of_ours_and_never_a_false_nou
         assert names.unnamed(found, Names()) >= {str(who) for who in found.dialogs}
 
 
-@settings(max_examples=100)
+@cases(100)
 @given(broken(WITH_NAMES))
 def test_broken_names_are_names_that_can_be_shown_or_none(answer: dict[str, object]) -> None:
     asked = names.commands(UNREAD, Names())
@@ -107,7 +108,7 @@ def test_broken_names_are_names_that_can_be_shown_or_none(answer: dict[str, obje
         assert all(chat > 0 and who > 0 for chat, who in known.person_of_chat.items())
 
 
-@settings(max_examples=60)
+@cases(60)
 @given(broken(WITH_PROFILE))
 def test_a_broken_profile_is_somebody_or_an_error_of_ours(answer: dict[str, object]) -> None:
     with contextlib.suppress(PortalError):
@@ -118,7 +119,7 @@ def test_a_broken_profile_is_somebody_or_an_error_of_ours(answer: dict[str, obje
         assert all(scope.encode() for scope in found.scopes)
 
 
-@settings(max_examples=60)
+@cases(60)
 @given(broken(WITH_PEOPLE))
 def test_broken_choices_are_choices_or_an_error_of_ours(answer: dict[str, object]) -> None:
     with contextlib.suppress(PortalError):

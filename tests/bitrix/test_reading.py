@@ -11,12 +11,14 @@ from trayapp.bitrix.reading import (
     LARGEST_COUNT,
     LARGEST_ID,
     LONGEST_NAME,
+    MOST_ENTRIES,
     count,
     counts_by_id,
     entries,
     identifier,
     ids,
     integer,
+    items,
     mapping,
     name,
 )
@@ -154,3 +156,13 @@ def test_no_value_is_too_odd_to_be_read(value: object) -> None:
     assert read[1] is None or read[1] >= 0
     assert all(each > 0 for each in read[2])
     assert all(each > 0 for each in read[3])
+
+
+def test_maps_and_lists_without_end_are_read_to_a_bound() -> None:
+    many = range(1, MOST_ENTRIES + 100)
+    filled = {str(number): number for number in many}
+
+    assert len(counts_by_id(filled)) == MOST_ENTRIES
+    assert len(list(items(filled))) == MOST_ENTRIES
+    assert len(entries(filled)) == len(entries(list(many))) == MOST_ENTRIES
+    assert len(ids(list(many))) == MOST_ENTRIES

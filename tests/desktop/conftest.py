@@ -7,6 +7,7 @@ import pytest
 
 from tests.desktop.bus import Bus
 from tests.desktop.processes import Arguments, Running
+from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.virtual_desktop import VirtualDesktop, what_is_missing
 
@@ -62,4 +63,11 @@ def launch(desktop: VirtualDesktop, home: Path) -> Iterator[Launch]:
     yield launch_one
     while launched:
         desktop.end(launched.pop())
+    desktop.forget_secrets()
+
+
+@pytest.fixture
+def program(desktop: VirtualDesktop, home: Path) -> Iterator[Program]:
+    """The program as one user's; what it kept in the keyring is gone after the test."""
+    yield Program(desktop, home)
     desktop.forget_secrets()

@@ -24,12 +24,6 @@ def portal() -> Iterator[DemoPortal]:
 
 
 @pytest.fixture
-def program(desktop: VirtualDesktop, home: Path) -> Iterator[Program]:
-    yield Program(desktop, home)
-    desktop.forget_secrets()
-
-
-@pytest.fixture
 def tray(program: Program, desktop: VirtualDesktop) -> Iterator[Running]:
     running = program.start()
     yield running

@@ -35,12 +35,6 @@ def portal() -> Iterator[DemoPortal]:
 
 
 @pytest.fixture
-def program(desktop: VirtualDesktop, home: Path) -> Iterator[Program]:
-    yield Program(desktop, home)
-    desktop.forget_secrets()
-
-
-@pytest.fixture
 def start(
     program: Program, portal: DemoPortal, desktop: VirtualDesktop
 ) -> Iterator[Callable[..., Running]]:

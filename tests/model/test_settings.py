@@ -44,3 +44,20 @@ def test_the_interval_is_between_a_quarter_of_a_minute_and_half_an_hour(
     wished: int, given: int
 ) -> None:
     assert interval_within_bounds(wished) == given
+
+
+def test_an_account_that_moves_keeps_its_place() -> None:
+    here, there = Account("https://old.example", 5), Account("https://new.example", 5)
+    other = Account("https://other.example", 1)
+
+    moved = Settings((here, other)).with_account_moved(here.id, there)
+
+    assert moved.accounts == (there, other)
+
+
+def test_an_account_that_moves_onto_one_that_is_there_leaves_one_of_them() -> None:
+    here, there = Account("https://old.example", 5), Account("https://new.example", 5)
+
+    moved = Settings((there, here)).with_account_moved(here.id, there)
+
+    assert moved.accounts == (there,)

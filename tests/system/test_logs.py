@@ -53,6 +53,27 @@ def test_what_looks_like_a_webhook_has_no_secret(text: str) -> None:
     assert "547" in redacted(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Authorization: Bearer {SECRET}",
+        f"{{'Authorization': 'Bearer {SECRET}'}}",
+        f'{{"access_token": "{SECRET}", "refresh_token":"{SECRET}"}}',
+        f"grant_type=refresh_token&refresh_token={SECRET}&client_secret={SECRET}",
+        f"GET /?code={SECRET}&state=abc HTTP/1.1",
+    ],
+)
+def test_what_looks_like_a_token_is_not_told(text: str) -> None:
+    assert SECRET not in redacted(text)
+    assert "***" in redacted(text)
+
+
+def test_an_exit_code_is_no_secret() -> None:
+    assert redacted("exit code=5, grant_type=refresh_token") == (
+        "exit code=5, grant_type=refresh_token"
+    )
+
+
 def test_a_short_secret_behind_rest_is_one_as_well() -> None:
     assert redacted("https://acme.bitrix24.ru/rest/1/abc/") == (
         "https://acme.bitrix24.ru/rest/1/***/"

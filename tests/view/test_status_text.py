@@ -21,7 +21,7 @@ def test_every_account_is_a_block_of_its_sections() -> None:
         "  Notifications (4)",
         "",
         "globex.example/b24: Unread messages are not known",
-        "  globex.example/b24 does not accept the webhook any more. Sign in again.",
+        "  globex.example/b24 does not accept the sign-in any more. Sign in again.",
     ]
 
 

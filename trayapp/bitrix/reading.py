@@ -5,7 +5,8 @@ Every function here accepts any JSON value and raises nothing.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Final
 
 JOINERS: Final = "\u200c\u200d"
@@ -16,6 +17,8 @@ _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 LONGEST_NAME: Final = 200
 LARGEST_COUNT: Final = 10**9
 LARGEST_ID: Final = 2**63 - 1
+MOST_ENTRIES: Final = 5000
+"""Of one map or list. A portal collects a thousand conversations; every view goes through them."""
 
 
 def integer(value: object) -> int | None:
@@ -51,7 +54,7 @@ def counts_by_id(value: object) -> dict[int, int]:
     A number of 0 is left out: there is nothing to show, and no name to ask for.
     """
     found: dict[int, int] = {}
-    for key, number in mapping(value).items():
+    for key, number in items(value):
         found_id, amount = identifier(key), count(number)
         if found_id is not None and amount:
             found[found_id] = amount
@@ -69,11 +72,16 @@ def mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+def items(value: object) -> Iterable[tuple[str, object]]:
+    """Keys and values of `mapping(value)`, the first `MOST_ENTRIES` of them."""
+    return islice(mapping(value).items(), MOST_ENTRIES)
+
+
 def entries(value: object) -> list[object]:
-    """The elements of a list, or of an object whose keys PHP made up."""
+    """The elements of a list, or of an object whose keys PHP made up, up to `MOST_ENTRIES`."""
     if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+        return list(islice(value.values(), MOST_ENTRIES))
+    return value[:MOST_ENTRIES] if isinstance(value, list) else []
 
 
 def name(value: object) -> str | None:

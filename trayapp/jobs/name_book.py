@@ -49,7 +49,21 @@ class NameBook:
             _log.info("No names this time: %s", error.problem.kind)
             self._failed = True
             return
-        if known is not self.names:
+        before = self.names
+        if known is not before:
             self._learned_at = now
-        self.names = names_call.read_names(outcomes, self.names)
+            before = _still_needed(before, counters)
+        self.names = names_call.read_names(outcomes, before)
         self._asked_in_vain = names_call.unnamed(counters, self.names)
+
+
+def _still_needed(names: Names, counters: Counters) -> Names:
+    """The names of what is unread; without this they would pile up as long as the program runs."""
+    chats = counters.chat_ids
+    person_of_chat = {chat: who for chat, who in names.person_of_chat.items() if chat in chats}
+    people = counters.people_ids.union(person_of_chat.values())
+    return Names(
+        {chat: title for chat, title in names.chats.items() if chat in chats},
+        {who: name for who, name in names.people.items() if who in people},
+        person_of_chat,
+    )

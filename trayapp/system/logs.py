@@ -13,13 +13,17 @@ _WEBHOOK: Final = re.compile(
     rf"(rest{_SLASH}(?:api{_SLASH})?\d+{_SLASH})[A-Za-z0-9_-]+"
     rf"|({_SLASH}\d+{_SLASH})[A-Za-z0-9_-]{{6,}}"
 )
+_TOKEN: Final = re.compile(
+    r"""((?:access_token|refresh_token|client_secret|[?&]code)["']?\s*[=:]\s*["']?|\bBearer\s+)"""
+    r"[A-Za-z0-9._~-]+"
+)
 _LARGEST: Final = 512 * 1024
 _KEPT: Final = 3
 
 
 def redacted(text: str) -> str:
-    """The text with stars for whatever looks like a webhook's secret."""
-    return _WEBHOOK.sub(lambda found: f"{found[1] or found[2]}***", text)
+    """The text with stars for whatever looks like a webhook's secret, or like a token."""
+    return _TOKEN.sub(r"\1***", _WEBHOOK.sub(lambda found: f"{found[1] or found[2]}***", text))
 
 
 class RedactingFormatter(logging.Formatter):

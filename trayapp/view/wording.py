@@ -19,9 +19,9 @@ _SENTENCES: Final = {
         "for a login first does that."
     ),
     ProblemKind.SIGN_IN_REQUIRED: N_(
-        "{portal} does not accept the webhook any more. Sign in again."
+        "{portal} does not accept the sign-in any more. Sign in again."
     ),
-    ProblemKind.SCOPE_MISSING: N_("The webhook for {portal} lacks the permission “{scope}”."),
+    ProblemKind.SCOPE_MISSING: N_("The sign-in at {portal} lacks the permission “{scope}”."),
     ProblemKind.FORBIDDEN: N_("{portal} does not allow this user to ask for these numbers."),
     ProblemKind.PLAN: N_("The plan of {portal} does not include REST, or it has ended."),
     ProblemKind.PORTAL_CLOSED: N_("{portal} has been closed."),
@@ -31,9 +31,9 @@ _SENTENCES: Final = {
     ProblemKind.UNSUPPORTED: N_("{portal} does not know these counters."),
     ProblemKind.PORTAL_ERROR: N_("{portal} reports an error of its own."),
     ProblemKind.BAD_REPLY: N_("{portal} sent an answer that makes no sense."),
-    ProblemKind.KEYRING_LOCKED: N_("The keyring with the webhook for {portal} is locked."),
+    ProblemKind.KEYRING_LOCKED: N_("The keyring with the secret for {portal} is locked."),
     ProblemKind.KEYRING_MISSING: N_(
-        "This computer has no keyring to keep the webhook for {portal} in."
+        "This computer has no keyring to keep the secret for {portal} in."
     ),
 }
 
@@ -78,8 +78,10 @@ def problem_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | 
 
     `zone` None is this machine's local time.
     """
+    # An application's tokens come from a server of their own, which may be what is out of reach.
+    at_fault = place if problem.kind is ProblemKind.REDIRECTED else problem.host or place
     sentence = words.gettext(_text(problem)).format(
-        portal=place,
+        portal=at_fault,
         host=problem.host or place,
         scope=problem.scope or "im",
         file=problem.ca_file,

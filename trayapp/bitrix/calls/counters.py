@@ -9,7 +9,7 @@ from typing import Final
 
 from trayapp.bitrix.batch import Command
 from trayapp.bitrix.errors import PortalError
-from trayapp.bitrix.reading import count, counts_by_id, entries, identifier, ids, mapping
+from trayapp.bitrix.reading import count, counts_by_id, entries, identifier, ids, items, mapping
 from trayapp.model.counters import Counters
 from trayapp.model.problem import Problem, ProblemKind
 
@@ -49,7 +49,7 @@ def _folded(section: Mapping[str, object]) -> dict[str, object]:
 def _types(section: object) -> dict[str, int]:
     """Numbers made integers; what is not a number is unknown and left out."""
     found = {}
-    for key, value in mapping(section).items():
+    for key, value in items(section):
         number = count(value)
         # A total of null or false is an unknown total, although a section of null is an empty one.
         unknown = key.lower() == "all" and (value is None or isinstance(value, bool))
@@ -74,5 +74,5 @@ def _sums_by_channel(section: object) -> dict[int, int]:
 
 
 def _by_id(section: object) -> dict[int, object]:
-    found = {identifier(key): value for key, value in mapping(section).items()}
+    found = {identifier(key): value for key, value in items(section)}
     return {key: value for key, value in found.items() if key is not None}
