@@ -165,6 +165,29 @@ def test_nothing_in_it_says_whose_it_is(
     assert [each for each in private if each in shown] == []
 
 
+@pytest.mark.parametrize("fault", ["quoted", "redirected", "refused", "hanging"])
+def test_whatever_goes_wrong_the_webhook_is_not_told(
+    commands: CommandLine, portal: DemoPortal, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    monkeypatch.setattr("trayapp.jobs.doctor.portals.PATIENCE_S", 0.3)
+    commands.sign_in(portal.webhook_url)
+    match fault:
+        case "quoted":
+            portal.faults.answer(500, json.dumps({"error": portal.webhook_url}).encode())
+        case "redirected":
+            portal.faults.redirect(portal.webhook_url.replace("127.0.0.1", "localhost"))
+        case "refused":
+            portal.faults.refuse_method("profile", portal.webhook_url, portal.webhook_url)
+        case _:
+            portal.faults.hang()
+
+    done = commands.run("--log-level", "debug", "doctor")
+
+    assert done.status == 1
+    assert portal.webhook_url.split("/")[-2] not in done.out + done.err
+    assert "/rest/547" not in done.out + done.err
+
+
 def test_qt_is_not_loaded(
     commands: CommandLine, portal: DemoPortal, shared_keyring: None, desktop: SmallBus
 ) -> None:

@@ -78,6 +78,7 @@ def test_the_command_survives_quoting(tmp_path: Path, command: tuple[str, ...]) 
 
     assert as_a_desktop_reads(exec_line(tmp_path)) == list(command)
     assert AutostartFile(command, tmp_path).is_on()
+    assert AutostartFile((), tmp_path).target() == command[0]
 
 
 def test_a_plain_path_is_not_quoted(tmp_path: Path) -> None:
@@ -150,6 +151,28 @@ def test_an_entry_edited_by_hand_is_on(tmp_path: Path) -> None:
     )
 
     assert AutostartFile(COMMAND, tmp_path).is_on()
+
+
+@pytest.mark.parametrize(
+    ("line", "target"),
+    [
+        ("bitrix24-tray %u", "bitrix24-tray"),
+        (' "/opt/my tray" --flag', "/opt/my tray"),
+        ("env A=b bitrix24-tray", "env"),
+        (r"/opt/my\stray", "/opt/my"),
+        ('"never closed', '"never'),
+    ],
+)
+def test_the_target_of_an_entry_written_by_hand_is_its_first_word(
+    tmp_path: Path, line: str, target: str
+) -> None:
+    (tmp_path / NAME).write_text(f"[Desktop Entry]\nExec={line}\n", encoding="utf-8")
+
+    assert AutostartFile(COMMAND, tmp_path).target() == target
+
+
+def test_what_is_off_has_no_target(tmp_path: Path) -> None:
+    assert AutostartFile(COMMAND, tmp_path).target() is None
 
 
 def test_what_an_administrator_turned_on_is_on(tmp_path: Path) -> None:

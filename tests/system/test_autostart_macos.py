@@ -24,6 +24,23 @@ def test_turning_it_on_and_off_makes_and_removes_the_agent(tmp_path: Path) -> No
     assert (before, on, autostart.is_on()) == (False, True, False)
 
 
+def test_the_target_is_the_program_without_its_arguments(tmp_path: Path) -> None:
+    autostart = LaunchAgent(COMMAND, tmp_path)
+    before = autostart.target()
+
+    autostart.turn_on()
+
+    assert (before, autostart.target()) == (None, COMMAND[0])
+
+
+@pytest.mark.parametrize("arguments", [None, [], [5], "tray"], ids=repr)
+def test_an_agent_without_a_program_has_no_target(tmp_path: Path, arguments: object) -> None:
+    agent = {"RunAtLoad": True} | ({} if arguments is None else {"ProgramArguments": arguments})
+    (tmp_path / f"{APP_ID}.plist").write_bytes(plistlib.dumps(agent))
+
+    assert LaunchAgent(COMMAND, tmp_path).target() is None
+
+
 def test_the_agent_runs_the_command_at_login(tmp_path: Path) -> None:
     LaunchAgent(COMMAND, tmp_path).turn_on()
 

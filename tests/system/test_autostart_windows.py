@@ -82,6 +82,29 @@ def test_turning_it_on_writes_the_quoted_command() -> None:
     assert registry.keys[RUN] == {NAME: r'"C:\Program Files\Tray\pythonw.exe" -m trayapp'}
 
 
+@pytest.mark.parametrize(
+    ("command", "target"),
+    [
+        (r'"C:\Program Files\Tray\pythonw.exe" -m trayapp', r"C:\Program Files\Tray\pythonw.exe"),
+        (r"C:\Tray\tray.exe", r"C:\Tray\tray.exe"),
+        (r'C:\Tray\tray.exe --say "hello"', r"C:\Tray\tray.exe"),
+        ("", ""),
+        (5, None),
+    ],
+)
+def test_the_target_is_the_program_without_its_arguments(
+    command: object, target: str | None
+) -> None:
+    assert RunKey(COMMAND, MemoryRegistry({RUN: {NAME: command}})).target() == target
+
+
+def test_what_is_off_has_no_target() -> None:
+    switched_off = MemoryRegistry({RUN: {NAME: "tray.exe"}, APPROVED: {NAME: b"\x03"}})
+
+    assert RunKey(COMMAND, MemoryRegistry({})).target() is None
+    assert RunKey(COMMAND, switched_off).target() is None
+
+
 def test_turning_it_off_leaves_the_programs_of_others_alone() -> None:
     registry = MemoryRegistry({RUN: {"Other": "other.exe", NAME: "tray.exe"}})
     autostart = RunKey(COMMAND, registry)

@@ -1,13 +1,13 @@
 """The command line. Qt is loaded only by what is the tray or talks to it."""
 
 import argparse
-from pathlib import Path
 
 from trayapp.cli.arguments import COMMANDS_TO_THE_TRAY, parser
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import OutputError, accept_any_text, complain, let_go_of_output
 from trayapp.cli.session import open_session
 from trayapp.jobs.session import Session
+from trayapp.storage.settings_file import why_unreadable
 from trayapp.system.language import words_for
 from trayapp.system.logs import log_nowhere, log_to_standard_error
 from trayapp.view.wording import broken_settings_sentence
@@ -59,11 +59,15 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
 
         return autostart(chosen.choice, words)
     with open_session(demo=chosen.demo) as session:
+        if chosen.command == "doctor":
+            from trayapp.cli.doctor import doctor
+
+            return doctor(session, as_json=chosen.json)
         return _run_in_session(chosen, session, words)
 
 
 def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
-    reason = _why_unreadable(session.settings_path)
+    reason = why_unreadable(session.settings_path)
     if reason is not None:
         sentence = words.gettext("The settings file cannot be read: {reason}")
         return complain(sentence.format(reason=reason), ExitStatus.PROBLEM)
@@ -79,6 +83,10 @@ def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) 
 
 def _run_with_accounts(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
     match chosen.command:
+        case "sign-in" if chosen.oauth:
+            from trayapp.cli.sign_in_oauth import sign_in_oauth
+
+            return sign_in_oauth(session, chosen.port, words)
         case "sign-in":
             from trayapp.cli.sign_in import sign_in
 
@@ -95,16 +103,3 @@ def _run_with_accounts(chosen: argparse.Namespace, session: Session, words: Word
             from trayapp.cli.status import status
 
             return status(session, words, as_json=chosen.json, watch=chosen.watch)
-
-
-def _why_unreadable(settings: Path | None) -> str | None:
-    """A file that is there and cannot be read is not the same as nobody being signed in."""
-    if settings is None:
-        return None
-    try:
-        settings.open("rb").close()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        return error.strerror or type(error).__name__
-    return None

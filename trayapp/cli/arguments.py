@@ -4,6 +4,7 @@ import argparse
 from typing import Any, Final, NoReturn
 
 from trayapp import __version__
+from trayapp.bitrix.auth.consent import USUAL_PORT
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import complain
 from trayapp.model.settings import LOG_LEVELS
@@ -11,6 +12,7 @@ from trayapp.system.logs import redacted
 from trayapp.view.words import Words
 
 COMMANDS_TO_THE_TRAY: Final = ("refresh", "settings", "quit")
+_PORTS: Final = range(1024, 65536)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,7 +49,19 @@ def parser(words: Words) -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[common])
 
-    command("sign-in", _("sign in with an incoming webhook, read from standard input"))
+    sign_in = command("sign-in", _("sign in with an incoming webhook, read from standard input"))
+    sign_in.add_argument(
+        "--oauth",
+        action="store_true",
+        help=_("sign in in the browser, with the keys of a local application, which are read"),
+    )
+    sign_in.add_argument(
+        "--port",
+        type=_port,
+        default=USUAL_PORT,
+        metavar=_("PORT"),
+        help=_("with --oauth: the application's handler is http://localhost:PORT (7000)"),
+    )
     sign_out = command("sign-out", _("remove an account and its secret"))
     sign_out.add_argument("account", nargs="?", metavar=_("ACCOUNT"))
     accounts = command("accounts", _("list the accounts"))
@@ -58,9 +72,19 @@ def parser(words: Words) -> argparse.ArgumentParser:
     status.add_argument(
         "--demo", action="store_true", default=argparse.SUPPRESS, help=_("use a simulated portal")
     )
+    doctor = command("doctor", _("say what the program needs and finds here, safe to publish"))
+    doctor.add_argument("--json", action="store_true", help=_("print JSON"))
     autostart = command("autostart", _("start the tray at login, or not"))
     autostart.add_argument("choice", choices=("on", "off", "status"))
     command("refresh", _("make the running tray ask the portals now"))
     command("settings", _("open the running tray's settings"))
     command("quit", _("end the running tray"))
     return root
+
+
+def _port(text: str) -> int:
+    """One that needs no privileges; argparse makes a sentence of the error."""
+    port = int(text)
+    if port not in _PORTS:
+        raise ValueError
+    return port

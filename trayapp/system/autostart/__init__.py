@@ -18,6 +18,9 @@ class Autostart(Protocol):
     def is_on(self) -> bool:
         """What would happen at the next login; raises nothing."""
 
+    def target(self) -> str | None:
+        """The program that would be started, None if none would; raises nothing."""
+
     def turn_on(self) -> None:
         """Also mends an entry of a program that has moved; raises `OSError`."""
 

@@ -2,6 +2,7 @@
 
 import configparser
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,11 @@ _RESERVED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 _ESCAPED_IN_QUOTES: Final = str.maketrans({mark: f"\\{mark}" for mark in '"`$\\'})
 # The escapes of any value, and the doubled mark of field codes such as %u.
 _ESCAPED_IN_VALUES: Final = str.maketrans({"\\": r"\\", "\n": r"\n", "\t": r"\t", "%": "%%"})
+# And back again.
+_ESCAPE_IN_VALUE: Final = re.compile(r"\\(.)")
+_MEANINGS: Final = {"s": " ", "n": "\n", "t": "\t", "r": "\r"}
+_FIRST_WORD: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|(\S+))', re.DOTALL)
+_ESCAPE_IN_QUOTES: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
 class AutostartFile:
@@ -38,12 +44,12 @@ class AutostartFile:
 
     def is_on(self) -> bool:
         """The first entry found decides; a hidden or disabled one starts nothing."""
-        for path in (self._path, *self._shared):
-            try:
-                return _starts_something(os.fsdecode(path.read_bytes()))
-            except OSError:
-                continue
-        return False
+        return self._exec_line() is not None
+
+    def target(self) -> str | None:
+        """The first word of the command, as it would be looked for in `PATH`."""
+        line = self._exec_line()
+        return None if line is None else _first_word(line)
 
     def turn_on(self) -> None:
         """Writes the entry; raises `OSError`."""
@@ -55,6 +61,14 @@ class AutostartFile:
             self._write(f"{_entry(self._command)}Hidden=true\n")
         else:
             self._path.unlink(missing_ok=True)
+
+    def _exec_line(self) -> str | None:
+        for path in (self._path, *self._shared):
+            try:
+                return _exec_line_of(os.fsdecode(path.read_bytes()))
+            except OSError:
+                continue
+        return None
 
     def _write(self, entry: str) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +98,17 @@ def _quoted(argument: str) -> str:
     return f'"{argument.translate(_ESCAPED_IN_QUOTES)}"'
 
 
-def _starts_something(text: str) -> bool:
+def _first_word(exec_line: str) -> str:
+    """Undoes the escapes of values, then the quotes, then the doubled mark of field codes."""
+    line = _ESCAPE_IN_VALUE.sub(lambda found: _MEANINGS.get(found[1], found[1]), exec_line)
+    found = _FIRST_WORD.match(line)
+    quoted, plain = found.groups() if found else (None, line)
+    word = plain if quoted is None else _ESCAPE_IN_QUOTES.sub(r"\1", quoted)
+    return word.replace("%%", "%")
+
+
+def _exec_line_of(text: str) -> str | None:
+    """The command in an entry, None in one that starts nothing."""
     parser = configparser.ConfigParser(
         delimiters=("=",),
         comment_prefixes=("#",),
@@ -95,13 +119,13 @@ def _starts_something(text: str) -> bool:
     try:
         parser.read_string(text)
     except configparser.Error:
-        return False
+        return None
     if not parser.has_section("Desktop Entry"):
-        return False
+        return None
     entry = parser["Desktop Entry"]
     if _says(entry, "Hidden", "true") or any(_says(entry, key, "false") for key in _SWITCHES):
-        return False
-    return bool(entry.get("Exec"))
+        return None
+    return entry.get("Exec") or None
 
 
 def _says(entry: configparser.SectionProxy, key: str, value: str) -> bool:

@@ -17,13 +17,18 @@ class LaunchAgent:
 
     def is_on(self) -> bool:
         """Whether the list is there, can be read, and is not disabled."""
-        try:
-            agent = plistlib.loads(self._path.read_bytes())
-        except (OSError, ValueError, ExpatError):
-            return False
-        if not isinstance(agent, dict):
-            return False
+        agent = self._agent()
         return agent.get("RunAtLoad") is True and agent.get("Disabled") is not True
+
+    def target(self) -> str | None:
+        """The first of the list's arguments."""
+        if not self.is_on():
+            return None
+        match self._agent().get("ProgramArguments"):
+            case [str(program), *_]:
+                return program
+            case _:
+                return None
 
     def turn_on(self) -> None:
         """Writes the list; raises `OSError`."""
@@ -41,3 +46,11 @@ class LaunchAgent:
     def turn_off(self) -> None:
         """Removes the list; raises `OSError`."""
         self._path.unlink(missing_ok=True)
+
+    def _agent(self) -> dict[str, object]:
+        """Empty where there is no list, or none that can be read."""
+        try:
+            agent = plistlib.loads(self._path.read_bytes())
+        except (OSError, ValueError, ExpatError):
+            return {}
+        return agent if isinstance(agent, dict) else {}

@@ -26,6 +26,14 @@ class RunKey:
         # The first byte is even for "enabled" and odd for "disabled"; no value is "enabled".
         return not (isinstance(approved, bytes) and approved[:1] and approved[0] % 2)
 
+    def target(self) -> str | None:
+        """What stands before the first space, or between the quotes."""
+        command = self._read(_RUN)
+        if not self.is_on() or not isinstance(command, str):
+            return None
+        before, quote, rest = command.strip().partition('"')
+        return rest.partition('"')[0] if quote and not before else before.partition(" ")[0]
+
     def turn_on(self) -> None:
         """Writes the value and forgets that it was switched off; raises `OSError`."""
         registry = self._winreg

@@ -1,0 +1,70 @@
+"""The whole report: in a fixed order, in bounded time, whatever hangs."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.jobs.doctor.findings import of
+from tests.jobs.portals import account_at, credentials_for
+from trayapp.demo import DemoPortal
+from trayapp.jobs.doctor import examine
+from trayapp.jobs.session import Session
+from trayapp.model.finding import Check, Diagnosis, State
+from trayapp.model.settings import Settings
+from trayapp.storage.settings_file import LoadedSettings, MemorySettings
+
+OF_THE_MACHINE = [
+    *(Check.VERSIONS, Check.SYSTEM, Check.TRAY_HOST, Check.NOTIFICATIONS, Check.KEYRING),
+    *(Check.SETTINGS, Check.LOG, Check.PROXY, Check.CERTIFICATES, Check.AUTOSTART),
+]
+OF_AN_ACCOUNT = [Check.PORTAL, Check.SCOPES, Check.OWNER, Check.CLOCK]
+
+
+def session_at(portal: DemoPortal, path: Path) -> tuple[Session, LoadedSettings]:
+    settings = Settings(accounts=(account_at(portal),))
+    session = Session(MemorySettings(settings), credentials_for(portal), path)
+    return session, LoadedSettings(settings)
+
+
+def test_the_report_has_every_check_in_its_place(portal: DemoPortal, tmp_path: Path) -> None:
+    findings = examine(*session_at(portal, tmp_path / "settings.json"))
+
+    assert [each.check for each in findings] == [*OF_THE_MACHINE, *OF_AN_ACCOUNT]
+
+
+def test_without_an_account_that_is_said(portal: DemoPortal, tmp_path: Path) -> None:
+    session, _ = session_at(portal, tmp_path / "settings.json")
+
+    findings = examine(session, LoadedSettings(Settings()))
+
+    assert [each.check for each in findings] == [*OF_THE_MACHINE, Check.ACCOUNTS]
+    assert of(Check.ACCOUNTS, findings).state is State.UNKNOWN
+
+
+def test_a_desktop_that_hangs_hides_nothing_else(
+    portal: DemoPortal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+    monkeypatch.setattr("trayapp.jobs.doctor.DESKTOP_S", 0.1)
+    monkeypatch.setattr("trayapp.jobs.doctor.desktop.findings", lambda: released.wait(5))
+    began = time.monotonic()
+
+    findings = examine(*session_at(portal, tmp_path / "settings.json"))
+    released.set()
+
+    assert time.monotonic() - began < 4
+    assert of(Check.TRAY_HOST, findings).diagnosis is Diagnosis.TRAY_SILENT
+    assert of(Check.NOTIFICATIONS, findings).diagnosis is Diagnosis.NOTIFICATIONS_SILENT
+    assert of(Check.PORTAL, findings).state is State.FINE
+
+
+def test_settings_that_cannot_be_read_are_reported_like_the_rest(
+    portal: DemoPortal, tmp_path: Path
+) -> None:
+    session, loaded = session_at(portal, tmp_path / "settings.json")
+
+    findings = examine(session, loaded, "Permission denied")
+
+    assert of(Check.SETTINGS, findings).diagnosis is Diagnosis.SETTINGS_UNREADABLE

@@ -1,0 +1,115 @@
+"""The keyring: open, locked, missing, or waiting for somebody."""
+
+import threading
+
+import keyring
+import keyring.backends.fail
+import pytest
+
+from tests.jobs.doctor.findings import told
+from tests.jobs.portals import LockedCredentials
+from tests.storage.keyrings import made
+from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.doctor.secret_store import open_all
+from trayapp.model.account import Account, AccountId
+from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
+from trayapp.model.finding import Diagnosis, State
+from trayapp.model.problem import Problem, ProblemKind
+
+ACCOUNTS = (Account("https://acme.bitrix24.ru", 547), Account("https://globex.example", 1))
+NAME = {"backend": "memory keyring MemoryKeyring"}
+
+
+class MissingCredentials(MemoryCredentials):
+    """A keyring that has gone."""
+
+    def read(self, account_id: AccountId) -> Credentials:
+        raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_MISSING))
+
+
+class PromptingCredentials(MemoryCredentials):
+    """A keyring that asks somebody who is not there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answered = threading.Event()
+
+    def read(self, account_id: AccountId) -> Credentials:
+        self.answered.wait(5)
+        return super().read(account_id)
+
+
+def test_a_keyring_that_gives_secrets_out_is_open() -> None:
+    credentials = MemoryCredentials()
+    for account in ACCOUNTS:
+        url = f"{account.portal}/rest/1/s3cr3t/"
+        credentials.write(account.id, Webhook(account.portal, account.user_id, url))
+
+    opened = open_all(ACCOUNTS, credentials)
+
+    assert told(opened.finding) == (State.FINE, Diagnosis.KEYRING_OPEN, NAME)
+    assert opened.readable
+
+
+def test_a_secret_that_is_gone_is_no_fault_of_the_keyrings() -> None:
+    opened = open_all(ACCOUNTS, MemoryCredentials())
+
+    assert told(opened.finding) == (State.FINE, Diagnosis.KEYRING_OPEN, NAME)
+    assert opened.readable
+
+
+def test_without_an_account_nobody_knows_whether_it_is_open() -> None:
+    opened = open_all((), LockedCredentials())
+
+    assert told(opened.finding) == (State.FINE, Diagnosis.KEYRING, NAME)
+
+
+def test_a_locked_keyring_is_a_problem() -> None:
+    opened = open_all(ACCOUNTS, LockedCredentials())
+
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.KEYRING_LOCKED, NAME)
+    assert not opened.readable
+
+
+def test_a_keyring_that_is_gone_is_a_problem() -> None:
+    opened = open_all(ACCOUNTS, MissingCredentials())
+
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.NO_KEYRING, {})
+    assert not opened.readable
+
+
+def test_a_keyring_that_is_unfit_for_secrets_is_none() -> None:
+    keyring.set_keyring(made(keyring.backends.fail.Keyring))
+
+    opened = open_all((), MemoryCredentials())
+
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.NO_KEYRING, {})
+    assert not opened.readable
+
+
+def test_a_prompt_nobody_answers_is_said_and_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trayapp.jobs.doctor.secret_store.PATIENCE_S", 0.1)
+    credentials = PromptingCredentials()
+
+    opened = open_all(ACCOUNTS, credentials)
+    credentials.answered.set()
+
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.KEYRING_WAITING, NAME)
+    assert not opened.readable
+
+
+def test_a_keyring_that_does_not_even_say_its_name_is_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr("trayapp.jobs.doctor.secret_store.PATIENCE_S", 0.1)
+    monkeypatch.setattr(
+        "trayapp.jobs.doctor.secret_store.backend_name", lambda: str(answered.wait(5))
+    )
+
+    opened = open_all(ACCOUNTS, MemoryCredentials())
+    answered.set()
+
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.KEYRING_WAITING, {"backend": "?"})

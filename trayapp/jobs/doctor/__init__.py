@@ -1,0 +1,42 @@
+"""What the program needs and finds here, every account's portal included; masked for the public."""
+
+import time
+from typing import Final
+
+from trayapp.jobs.doctor import desktop, files, machine, network, portals, secret_store
+from trayapp.jobs.doctor.begun import Begun
+from trayapp.jobs.session import Session
+from trayapp.model.finding import Check, Diagnosis, Finding, unknown
+from trayapp.storage.folders import log_path
+from trayapp.storage.settings_file import LoadedSettings
+from trayapp.system.autostart import autostart_for
+
+DESKTOP_S: Final = 10.0
+"""Four answers on the bus, and the X server."""
+
+
+def examine(
+    session: Session, loaded: LoadedSettings, unreadable: str | None = None
+) -> tuple[Finding, ...]:
+    """Everything there is to say, in the order of the report; takes half a minute at the most.
+
+    `unreadable` is why the settings file cannot be read, if it cannot.
+    """
+    until = time.monotonic() + DESKTOP_S
+    looking_around = Begun(desktop.findings)
+    settings = loaded.settings
+    accounts, credentials = settings.accounts, session.credentials
+    opened = secret_store.open_all(accounts, credentials)
+    asked = portals.ask_all(accounts, credentials, settings.network, readable=opened.readable)
+    return (
+        machine.versions(),
+        machine.system(),
+        *(looking_around.result(until) or desktop.SILENT),
+        opened.finding,
+        *files.settings(session.settings_path, loaded, unreadable),
+        files.log(log_path()),
+        network.proxy(settings.network),
+        network.certificates(settings.network),
+        files.autostart(autostart_for()),
+        *(asked or (unknown(Check.ACCOUNTS, Diagnosis.NO_ACCOUNT),)),
+    )

@@ -1,0 +1,54 @@
+"""Files: the settings, the log, and what is started at login."""
+
+import os
+import shutil
+from pathlib import Path
+
+from trayapp.jobs.doctor.masking import masked_path, one_line
+from trayapp.model.finding import Check, Diagnosis, Finding, fine, unknown, wrong
+from trayapp.storage.settings_file import LoadedSettings
+from trayapp.system.autostart import Autostart
+
+
+def settings(path: Path | None, loaded: LoadedSettings, unreadable: str | None) -> list[Finding]:
+    """What became of the file when it was read; nothing of settings that are in memory."""
+    if path is None:
+        return []
+    shown = masked_path(path)
+    if unreadable is not None:
+        return [
+            wrong(Check.SETTINGS, Diagnosis.SETTINGS_UNREADABLE, reason=one_line(unreadable)),
+        ]
+    if loaded.broken_file is not None:
+        name = one_line(loaded.broken_file.name)
+        return [wrong(Check.SETTINGS, Diagnosis.SETTINGS_BROKEN, name=name)]
+    if not _can_hold_files(path.parent):
+        return [wrong(Check.SETTINGS, Diagnosis.SETTINGS_NOT_WRITABLE, path=shown)]
+    there = Diagnosis.SETTINGS if path.exists() else Diagnosis.NO_SETTINGS
+    return [fine(Check.SETTINGS, there, path=shown)]
+
+
+def log(path: Path) -> Finding:
+    """Whether the tray can keep its log."""
+    can_be_kept = _can_hold_files(path.parent)
+    diagnosis = Diagnosis.LOG if can_be_kept else Diagnosis.LOG_NOT_WRITABLE
+    finding = fine if can_be_kept else wrong
+    return finding(Check.LOG, diagnosis, path=masked_path(path.parent))
+
+
+def autostart(found: Autostart | None) -> Finding:
+    """What happens at the next login; `found` is this system's way, None where there is none."""
+    if found is None:
+        return unknown(Check.AUTOSTART, Diagnosis.NO_AUTOSTART)
+    target = found.target()
+    if target is None:
+        return fine(Check.AUTOSTART, Diagnosis.AUTOSTART_OFF)
+    if shutil.which(target) is None:
+        return wrong(Check.AUTOSTART, Diagnosis.AUTOSTART_OF_NOTHING, program=masked_path(target))
+    return fine(Check.AUTOSTART, Diagnosis.AUTOSTART_ON, program=masked_path(target))
+
+
+def _can_hold_files(folder: Path) -> bool:
+    """Whether files can be made there, or the folder itself where it is still missing."""
+    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
