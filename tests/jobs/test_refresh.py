@@ -7,9 +7,11 @@ from datetime import timedelta
 from tests.jobs.portals import LockedCredentials, account_at, credentials_for
 from tests.jobs.refreshing import START, Clock, fresh, refreshed, titles
 from trayapp.demo import DemoPortal
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.refresh import Refresher, utc_now
+from trayapp.model.account import AccountId
 from trayapp.model.counters import TaskCount
-from trayapp.model.credentials import Webhook
+from trayapp.model.credentials import Credentials, Webhook
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import Failed, Fresh, Loading, Stale
 
@@ -150,6 +152,22 @@ def test_what_was_aborted_before_it_began_asks_nobody(
     again = refreshed(refresher, portal)
 
     assert status == again == Failed(account_at(portal), Problem(ProblemKind.UNREACHABLE))
+    assert portal.requests == []
+
+
+def test_what_is_aborted_while_the_keyring_is_read_asks_nobody(portal: DemoPortal) -> None:
+    class AbortedMeanwhile(MemoryCredentials):
+        def read(self, account_id: AccountId) -> Credentials:
+            refresher.abort()
+            return super().read(account_id)
+
+    account, credentials = account_at(portal), AbortedMeanwhile()
+    credentials.write(account.id, Webhook(portal.url, account.user_id, portal.webhook_url))
+    refresher = Refresher(account.id, credentials)
+
+    status = refresher.refresh(account, None)
+
+    assert status == Failed(account, Problem(ProblemKind.UNREACHABLE))
     assert portal.requests == []
 
 

@@ -39,8 +39,8 @@ class PortalMove(QObject):
         box = self._show(QMessageBox.Icon.Question, text)
         box.setInformativeText(
             _(
-                "Was your portal renamed? Accept only an address you know: the webhook, which is "
-                "a password, will be sent there."
+                "Was your portal renamed? Accept only an address you know: what you signed in "
+                "with is a password, and it will be sent there."
             )
         )
         accept = box.addButton(_("Use the new address"), QMessageBox.ButtonRole.AcceptRole)
