@@ -167,6 +167,26 @@ def test_a_portal_that_stops_answering_leaves_the_numbers_with_their_time(
     assert icon.pictures()[24] != before
 
 
+def test_a_renamed_portal_is_followed_once_its_new_address_is_accepted(
+    icon: TrayIcon, portal: DemoPortal, program: Program, screen: Screen, bus: Bus
+) -> None:
+    new_address = portal.url.replace("127.0.0.1", "localhost")
+    portal.move_to(new_address)
+    icon.choose("Refresh now")
+    icon.wait_for_row("The portal .* now answers at localhost")
+
+    icon.choose("Use localhost from now on")
+    bus.wait_until(lambda: screen.has_window("Bitrix24 Tray"), "the question")
+    screen.focus_window("Bitrix24 Tray")
+    screen.press("Tab")
+    screen.press("space")
+
+    icon.wait_for_tooltip("6 unread$")
+    icon.wait_for_row("Anna Petrova")
+    icon.choose("Anna Petrova")
+    assert program.wait_for_opened_page() == f"{new_address}/online/?IM_DIALOG={ANNA}"
+
+
 def test_quit_ends_the_program_while_a_request_hangs(
     icon: TrayIcon, tray: Running, portal: DemoPortal
 ) -> None:

@@ -49,6 +49,7 @@ def test_the_account_moves_once_the_new_address_is_accepted(
     moving.offer(account_at(portal), renamed(portal))
     (box,) = boxes()
     assert "now answers at localhost" in box.text()
+    assert {each.text() for each in box.buttons()} == {"Use the new address", "Cancel"}
     assert portal.requests == []
 
     with qtbot.waitSignal(moving.moved) as moved:

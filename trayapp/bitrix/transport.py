@@ -211,7 +211,8 @@ def _redirection(response: httpx.Response) -> Problem:
     asked = response.request.url
     target = asked if response.next_request is None else response.next_request.url
     moved_to = None
-    if target.scheme == "https" and target.path == asked.path and target.host != asked.host:
+    private = target.scheme == "https" or (is_loopback(asked.host) and is_loopback(target.host))
+    if private and target.path == asked.path and target.host != asked.host:
         with contextlib.suppress(AddressError):
             moved_to = read_portal(str(target))
     return Problem(ProblemKind.REDIRECTED, host=_host_to_show(target), moved_to=moved_to)

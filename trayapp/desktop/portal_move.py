@@ -36,7 +36,7 @@ class PortalMove(QObject):
             return
         _ = self._words().gettext
         text = _("{portal} now answers at {host}.").format(portal=account.place, host=problem.host)
-        box = self._show(QMessageBox.Icon.Question, text)
+        box = self._new_box(QMessageBox.Icon.Question, text)
         box.setInformativeText(
             _(
                 "Was your portal renamed? Accept only an address you know: what you signed in "
@@ -46,6 +46,7 @@ class PortalMove(QObject):
         accept = box.addButton(_("Use the new address"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         accept.clicked.connect(partial(self._move, account, problem.moved_to))
+        box.show()
 
     def _move(self, account: Account, moved_to: str) -> None:
         from trayapp.jobs.move import move
@@ -59,15 +60,15 @@ class PortalMove(QObject):
     def _on_result(self, account: Account, outcome: object) -> None:
         if isinstance(outcome, Problem):
             sentence = refusal_sentence(outcome, account.place, self._words())
-            self._show(QMessageBox.Icon.Warning, sentence)
+            self._new_box(QMessageBox.Icon.Warning, sentence).show()
         else:
             self.moved.emit(account.id, outcome)
 
-    def _show(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
-        # Kept, because a box without an owner is gone as soon as it is shown.
+    def _new_box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        # Kept, because a box without an owner is gone as soon as it is shown; and shown last,
+        # because Qt gives a box without buttons one of its own.
         self._box = QMessageBox()
         self._box.setIcon(icon)
         self._box.setWindowTitle("Bitrix24 Tray")
         self._box.setText(text)
-        self._box.show()
         return self._box
