@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final, Protocol
 from unittest.mock import patch
 
@@ -27,6 +28,7 @@ ROUNDS: Final = 10
 WARM_UP: Final = 3
 """Rounds: code is loaded, caches fill, and the allocator takes what it will use again."""
 
+LAST_ROUNDS: Final = 3
 MOST_GROWTH_MIB: Final = 3.0
 MOST_NEW_OBJECTS: Final = 300
 ENDLESS: Final = "endless body"
@@ -75,7 +77,10 @@ def soak(title: str, endurance: Endurance, refreshes: int) -> list[str]:
         measured.append(now)
         seconds = time.monotonic() - started
         print(f"{number * (refreshes // ROUNDS):9} {now} {seconds:8.1f}", flush=True)
-    return grown(measured[WARM_UP - 1], measured[-1])
+    # A thread that met a bomb leaves the allocator with room to spare, until another uses it; what
+    # really grows is there in every round.
+    least = min(each.private for each in measured[-LAST_ROUNDS:])
+    return grown(measured[WARM_UP - 1], replace(measured[-1], private=least))
 
 
 def gluttony(portals: Portals) -> list[str]:

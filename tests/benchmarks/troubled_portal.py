@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from random import Random
 from socket import socket
@@ -19,11 +20,19 @@ PORTALS: Final = 3
 _PROJECT: Final = Path(__file__).parents[2]
 _MEBIBYTE: Final = 1024 * 1024
 _PACKED: Final = {"Content-Encoding": "gzip"}
-_BOMB: Final = gzip.compress(bytes(200 * _MEBIBYTE))
 _GARBAGE: Final = Random(1).randbytes(20_000)  # noqa: S311 - the same garbage every time
-_MANY_VALUES: Final = b'{"result":[' + b"{}," * (8 * _MEBIBYTE // 3 - 9) + b"{}]}"
 _SIGNED_OUT: Final = b'{"error": "INVALID_CREDENTIALS"}'
 _SERVER_ERROR: Final = b'{"error": "INTERNAL_SERVER_ERROR"}'
+
+
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(bytes(200 * _MEBIBYTE), compresslevel=1)
+
+
+@cache
+def _many_values() -> bytes:
+    return b'{"result":[' + b"{}," * (8 * _MEBIBYTE // 3 - 9) + b"{}]}"
 
 
 def _restart(portal: DemoPortal) -> None:
@@ -37,7 +46,7 @@ BEFALL: Final[Mapping[str, Callable[[DemoPortal], None]]] = {
     "drip": lambda portal: portal.faults.drip(pause_s=0.005, times=1),
     "drop": lambda portal: portal.faults.drop(times=1),
     "garbage": lambda portal: portal.faults.answer(200, _GARBAGE, times=1),
-    "bomb": lambda portal: portal.faults.answer(200, _BOMB, _PACKED, times=1),
+    "bomb": lambda portal: portal.faults.answer(200, _bomb(), _PACKED, times=1),
     "html": lambda portal: portal.faults.answer(502, b"<html>Bad Gateway</html>" * 500, times=1),
     "redirect": lambda portal: portal.faults.redirect("https://login.example/", times=1),
     "query limit": lambda portal: portal.faults.query_limit(times=1),
@@ -106,7 +115,7 @@ def _say_without_end(line: socket) -> None:
 def _befall(portal: DemoPortal, trouble: str) -> None:
     portal.faults.clear()
     if trouble == LARGEST:
-        portal.faults.answer(200, _MANY_VALUES, times=1)
+        portal.faults.answer(200, _many_values(), times=1)
     elif trouble != WELL:
         BEFALL[trouble](portal)
 

@@ -25,7 +25,7 @@ class PromptingCredentials(MemoryCredentials):
 
     def read(self, account_id: AccountId) -> Credentials:
         self.asking.set()
-        self.answered.wait()
+        self.answered.wait(30)
         return super().read(account_id)
 
 
@@ -56,7 +56,7 @@ def test_accounts_are_asked_at_the_same_time(portal: DemoPortal, other_portal: D
         waiting.start()
         assert other_portal.wait_for_requests(before + 2)
         portal.faults.release()
-        waiting.join()
+        waiting.join(30)
 
 
 def test_the_end_does_not_wait_for_a_portal_that_hangs(portal: DemoPortal) -> None:
@@ -86,7 +86,7 @@ def test_the_end_does_not_wait_for_a_keyring_that_asks(
     monkeypatch.setattr("trayapp.cli.rounds.LEAVING_S", 0.01)
 
     def until() -> None:
-        keyring.asking.wait()
+        keyring.asking.wait(30)
 
     assert list(rounds(session, settings, until)) == []
     keyring.answered.set()

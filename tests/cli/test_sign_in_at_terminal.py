@@ -66,7 +66,7 @@ def typing() -> Iterator[Typing]:
     os.close(theirs)
     yield Typing(process, ours)
     process.kill()
-    process.wait()
+    process.wait(30)
     os.close(ours)
 
 

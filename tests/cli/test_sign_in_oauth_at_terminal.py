@@ -60,7 +60,7 @@ def typing(portal: DemoPortal, port: int, monkeypatch: pytest.MonkeyPatch) -> It
     person.wait_for(PASTE)
     yield person
     process.kill()
-    process.wait()
+    process.wait(30)
     os.close(ours)
 
 

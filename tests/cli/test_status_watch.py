@@ -36,7 +36,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
         return running[-1]
 
     def wait_for_the_end() -> None:
-        left.wait()
+        left.wait(30)
 
     monkeypatch.setattr("trayapp.cli.rounds.next_delay_s", lambda *_: 0.01)
     monkeypatch.setattr("trayapp.cli.rounds.Refresher", partial(Refresher, now=clock))

@@ -38,7 +38,7 @@ def test_a_hanging_request_is_answered_once_it_is_released(
 
     portal.faults.release()
 
-    thread.join()
+    thread.join(30)
     assert outcome == ["200"]
     assert ask(portal, client).status_code == 200
 
@@ -51,7 +51,7 @@ def test_stopping_is_quick_while_a_request_hangs(portal: DemoPortal, client: htt
 
     portal.stop()
 
-    thread.join()
+    thread.join(30)
     assert outcome == ["cut"]
     assert time.monotonic() - began < 0.5
 
@@ -64,7 +64,7 @@ def test_stopping_is_quick_while_an_answer_drips(portal: DemoPortal, client: htt
 
     portal.stop()
 
-    thread.join()
+    thread.join(30)
     assert outcome == ["cut"]
     assert time.monotonic() - began < 0.5
 
@@ -193,6 +193,6 @@ def test_stopping_is_quick_while_the_authorization_server_hangs(
 
     portal.stop()
 
-    thread.join()
+    thread.join(30)
     assert outcome == ["cut"]
     assert time.monotonic() - began < 0.5

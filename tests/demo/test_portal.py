@@ -79,7 +79,7 @@ def test_one_can_wait_for_requests(portal: DemoPortal, client: httpx.Client) -> 
 
     assert portal.wait_for_requests(1, timeout=5)
     assert not portal.wait_for_requests(2, timeout=0.01)
-    asking.join()
+    asking.join(30)
 
 
 def test_many_clients_are_served_at_once(portal: DemoPortal, client: httpx.Client) -> None:
@@ -92,7 +92,7 @@ def test_many_clients_are_served_at_once(portal: DemoPortal, client: httpx.Clien
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(30)
 
     assert answers == [200] * 20
 

@@ -102,7 +102,7 @@ def test_of_several_refreshes_at_once_one_succeeds(tokens: Tokens) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(30)
 
     assert sorted(outcomes) == [*["invalid_grant"] * 7, "refreshed"]
 

@@ -56,7 +56,7 @@ def test_no_change_is_lost_between_threads() -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(30)
 
     assert (world.state.chats[1200].unread, world.state.notifications) == (800, 800)
 

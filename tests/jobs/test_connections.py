@@ -92,7 +92,7 @@ def test_threads_and_processes_renew_once_together(portal: DemoPortal, kept: Key
 
     go.set()
     for each in threads:
-        each.join()
+        each.join(30)
     told = [process.communicate("go\n", timeout=30)[0] for process in processes]
 
     assert told == ["let in\n"] * 2

@@ -60,7 +60,7 @@ def test_two_threads_are_never_in_it_together(folder: Path) -> None:
     for each in threads:
         each.start()
     for each in threads:
-        each.join()
+        each.join(30)
 
     assert len(most) == 40
     assert set(most) == {1}
@@ -94,7 +94,7 @@ def test_another_process_is_waited_for(folder: Path) -> None:
 def test_a_process_that_dies_leaves_its_turn_to_others(folder: Path) -> None:
     with held_by_another_process(folder) as process:
         process.kill()
-        process.wait()
+        process.wait(30)
 
         with Turns(folder).alone(ANNA, 5):
             pass
