@@ -4,6 +4,8 @@ import threading
 import time
 from datetime import timedelta
 
+import pytest
+
 from tests.jobs.portals import LockedCredentials, account_at, credentials_for
 from tests.jobs.refreshing import START, Clock, fresh, refreshed, titles
 from trayapp.demo import DemoPortal
@@ -173,3 +175,22 @@ def test_what_is_aborted_while_the_keyring_is_read_asks_nobody(portal: DemoPorta
 
 def test_the_clock_speaks_utc() -> None:
     assert utc_now().utcoffset() == timedelta(0)
+
+
+def test_a_fault_of_ours_is_logged_and_keeps_the_numbers_as_old_ones(
+    refresher: Refresher,
+    portal: DemoPortal,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    before = fresh(refresher, portal)
+
+    def fail(*_: object) -> None:
+        raise KeyError("nobody thought of this")
+
+    monkeypatch.setattr("trayapp.jobs.refresh.run_batch", fail)
+    status = refreshed(refresher, portal, before)
+
+    assert isinstance(status, Stale)
+    assert status.messages == before.messages
+    assert "nobody thought of this" in caplog.text

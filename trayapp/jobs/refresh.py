@@ -1,5 +1,6 @@
 """One refresh of one account: one request, a second only when an unread id has no name yet."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 REFRESH_TIMEOUT_S: Final = 30.0
 """In all, names included."""
+
+_log = logging.getLogger(__name__)
 
 _PAUSES: Final = {
     ProblemKind.OPERATION_LIMITED: timedelta(minutes=10),
@@ -80,6 +83,11 @@ class Refresher:
             return _without_messages(account, problem, last, _kept_tasks(account, last))
         try:
             return self._asked(account, last)
+        except Exception:  # noqa: BLE001 - see the next line
+            # A fault of ours must not end an account's refreshes, or leave old numbers fresh.
+            _log.exception("A refresh failed in a way nobody thought of")
+            problem = Problem(ProblemKind.BAD_REPLY)
+            return _without_messages(account, problem, last, _kept_tasks(account, last))
         finally:
             self._end()
 

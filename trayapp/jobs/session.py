@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trayapp.jobs.credentials import CredentialStore
-from trayapp.model.network import Network
+from trayapp.model.network import DIRECT, Network
 from trayapp.storage.settings_file import SettingsStore
 
 
@@ -17,8 +17,9 @@ class Session:
     settings_path: Path | None = None
 
     def network(self) -> Network:
-        """How portals are to be reached, as chosen by now; reads the settings."""
-        return self.settings.load().settings.network
+        """How portals are to be reached, as chosen by now; reads the settings. Any thread."""
+        settings = self.settings.peek()
+        return DIRECT if settings is None else settings.network
 
     @property
     def demo(self) -> bool:
