@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -30,7 +30,9 @@ class BreakdownMenu(QObject):
     """Draws entries and reports what was chosen.
 
     `chosen` carries an `Act`. Rendering touches only what differs: unchanged entries send nothing
-    over the bus, and a menu that is open is neither closed nor emptied.
+    over the bus, and a menu that is open is neither closed nor emptied. While Qt shows it, only
+    texts change: rows that come and go would move under the pointer, or off the screen; they
+    follow when it closes. (A menu the panel draws is never visible to Qt.)
     """
 
     chosen = Signal(object)
@@ -44,12 +46,20 @@ class BreakdownMenu(QObject):
         self._actions: dict[str, QAction] = {}
         self._acts: dict[str, Act] = {}
         self.menu.triggered.connect(self._on_triggered)
+        self._later: tuple[Entry, ...] | None = None
         self.menu.aboutToShow.connect(self.opened)
+        self.menu.aboutToHide.connect(self._on_hiding)
 
     def render(self, entries: tuple[Entry, ...]) -> None:
         """Makes the menu show these entries, whose keys are unique."""
         if entries == self._entries:
+            self._later = None
             return
+        if self.menu.isVisible() and _keys(entries) != _keys(self._entries):
+            self._later = entries
+            self._update_shown(entries)
+            return
+        self._later = None
         self._entries = entries
         self._acts = {entry.key: entry.act for entry in entries if entry.act is not None}
         self._remove_all_but({entry.key for entry in entries})
@@ -70,6 +80,22 @@ class BreakdownMenu(QObject):
             else:
                 self.menu.addAction(action)
             shown.insert(position, action)
+
+    def _update_shown(self, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            action = self._actions.get(entry.key)
+            if action is not None:
+                self._update(action, entry)
+
+    @Slot()
+    def _on_hiding(self) -> None:
+        # The row that was chosen is told after this: what it means must not change before.
+        QTimer.singleShot(0, self._render_later)
+
+    @Slot()
+    def _render_later(self) -> None:
+        if self._later is not None and not self.menu.isVisible():
+            self.render(self._later)
 
     def _remove_all_but(self, kept: set[str]) -> None:
         for key in self._actions.keys() - kept:
@@ -98,3 +124,7 @@ class BreakdownMenu(QObject):
         act = self._acts.get(action.objectName())
         if act is not None:
             self.chosen.emit(act)
+
+
+def _keys(entries: tuple[Entry, ...]) -> list[str]:
+    return [entry.key for entry in entries]
