@@ -147,6 +147,7 @@ class TrayApp(QObject):
         choices, windows = self._choices, self._windows
         choices.changed.connect(self._on_settings_changed)
         choices.signed_in.connect(self._loops.reconnect)
+        choices.touched.connect(self._loops.retry_refused)
         choices.not_kept.connect(self._on_not_kept)
         self._portal_move.moved.connect(choices.move_account)
         windows.signed_in.connect(choices.keep_account)
@@ -208,8 +209,11 @@ class TrayApp(QObject):
     def _on_settings_changed(self) -> None:
         settings = self._choices.settings
         if self._language.switch(settings.language):
+            were_open = self._windows.is_open("settings")
             self._windows.close_all()
-            self._open_settings()
+            if were_open:
+                self._open_settings()
+                self._windows.show_language_choice()
         self._loops.apply(settings)
         self._windows.show_settings(settings, autostart=self._autostart.is_on)
 
@@ -245,6 +249,7 @@ class TrayApp(QObject):
             return
         self._tray.hide()
         self._windows.close_all()
+        self._choices.stop()
         self._instance.close()
         self._instance = None
         self._loops.stop()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from tests.desktop.bus import Bus
 from tests.desktop.processes import Running
@@ -139,3 +140,30 @@ def test_signing_out_takes_the_secret_out_of_the_keyring(
 
     icon.wait_for_tooltip("Not signed in")
     assert secret_in_keyring(desktop, account_id) == ""
+
+
+def test_whoever_leaves_the_demo_and_signs_in_has_one_tray_that_quits_cleanly(
+    icon: TrayIcon,
+    tray: Running,
+    program: Program,
+    screen: Screen,
+    portal: DemoPortal,
+    bus: Bus,
+) -> None:
+    screen.press("Tab")
+    screen.press("space")
+    bus.wait_until(lambda: program.icon(bus).tooltip.endswith("unread"), "the demo's number")
+    program.icon(bus).choose("Settings")
+    bus.wait_until(lambda: screen.has_window("Settings"), "the settings")
+    screen.settle()
+    screen.click(QPoint(510, 265))  # “Leave the demo and sign in”, in the middle of the screen
+    bus.wait_until(lambda: screen.has_window("Sign in"), "the sign-in window")
+    screen.focus_window("Sign in")
+    screen.write(portal.webhook_url)
+    screen.press("Return")
+    program.icon(bus).wait_for_tooltip("5 unread")
+
+    program.icon(bus).choose("Quit")
+
+    assert tray.process.wait(5) == 0
+    assert "QThread" not in tray.output

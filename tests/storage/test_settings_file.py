@@ -168,3 +168,14 @@ def test_an_account_that_cannot_be_understood_is_not_used_and_not_lost(file: Set
     content = content_of(file)
     assert isinstance(content, dict)
     assert content["accounts"] == [half_written]
+
+
+def test_a_look_in_passing_changes_nothing_and_knows_what_it_cannot_say(file: SettingsFile) -> None:
+    assert file.peek() is None
+    put(file, "{ half")
+    assert file.peek() is None
+    assert file.path.exists()
+
+    keep(file, CHOSEN)
+
+    assert file.peek() == CHOSEN

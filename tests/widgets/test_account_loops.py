@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, FakeRefreshes, failed, fresh
 from trayapp.desktop.account_loops import AccountLoops
 from trayapp.model.account import Account, AccountId
+from trayapp.model.problem import ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Loading
 
@@ -94,4 +95,18 @@ def test_one_account_can_be_asked_without_the_others(
     loops.refresh(ACCOUNT.id)
 
     qtbot.waitUntil(lambda: loops.statuses[0] == fresh(6))
+    assert len(portals.refreshes[OTHER_ACCOUNT.id].asked) == 1
+
+
+def test_an_account_that_was_refused_is_asked_again_when_somebody_may_have_signed_in(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    refused = failed(ProblemKind.SIGN_IN_REQUIRED)
+    portals.refreshes[ACCOUNT.id] = FakeRefreshes(refused, fresh(5))
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (refused, fresh(2, account=OTHER_ACCOUNT)))
+
+    loops.retry_refused()
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
     assert len(portals.refreshes[OTHER_ACCOUNT.id].asked) == 1

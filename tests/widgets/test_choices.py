@@ -115,3 +115,11 @@ def test_a_file_that_cannot_be_written_is_told_and_the_choice_holds(
         desk.choices.choose_interval(120)
 
     assert desk.choices.settings.refresh_interval_s == 120
+
+
+def test_choices_that_were_stopped_see_no_change(desk: Desk, qtbot: QtBot) -> None:
+    desk.choices.watch()
+    desk.choices.stop()
+
+    with qtbot.assertNotEmitted(desk.choices.changed, wait=200):
+        SettingsFile(desk.file.path).update(lambda settings: settings.with_account(OTHER_ACCOUNT))

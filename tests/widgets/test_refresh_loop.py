@@ -156,3 +156,16 @@ def test_stopping_wakes_a_refresh_that_hangs_and_delivers_nothing(
     assert loop.wait(2000)
     assert refreshes.aborted.is_set()
     assert delivered == []
+
+
+def test_opening_the_menu_does_not_prompt_for_a_locked_keyring_again(
+    make_loop: MakeLoop, qtbot: QtBot
+) -> None:
+    refreshes = FakeRefreshes(failed(ProblemKind.KEYRING_LOCKED))
+    loop = make_loop(refreshes)
+    with qtbot.waitSignal(loop.refreshed):
+        loop.request()
+
+    loop.request_if_older(-1)
+
+    assert len(refreshes.asked) == 1

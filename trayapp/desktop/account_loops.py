@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
 from trayapp.model.account import Account, AccountId
 from trayapp.model.network import DIRECT
+from trayapp.model.problem import ProblemKind
 from trayapp.model.settings import Settings
-from trayapp.model.status import Status
+from trayapp.model.status import Status, problem_of
 
 
 class AccountLoops(QObject):
@@ -67,6 +68,13 @@ class AccountLoops(QObject):
         """The account has a new secret."""
         for loop in self._chosen(account_id):
             loop.reconnect()
+
+    def retry_refused(self) -> None:
+        """Somebody may have signed in again elsewhere: asks where the secret was refused."""
+        for loop in self._loops.values():
+            problem = problem_of(loop.status)
+            if problem is not None and problem.kind is ProblemKind.SIGN_IN_REQUIRED:
+                loop.reconnect()
 
     def stop(self) -> None:
         """Wakes and ends every thread."""

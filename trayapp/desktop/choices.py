@@ -23,12 +23,14 @@ class Choices(QObject):
     """Belongs to the GUI thread. `changed` follows every change of `settings`, also from outside.
 
     `signed_in` carries the id of an account whose secret is a new one; `not_kept` says that the
-    settings file could not be written: the choice holds until the program ends.
+    settings file could not be written: the choice holds until the program ends. `touched`: somebody
+    else wrote the file, and may have signed in again.
     """
 
     changed = Signal()
     signed_in = Signal(object)
     not_kept = Signal()
+    touched = Signal()
 
     def __init__(
         self, session: Session, background: BackgroundThread, parent: QObject | None = None
@@ -54,6 +56,11 @@ class Choices(QObject):
             return
         # The file is replaced as a whole, so it is the folder that has to be watched.
         self._watcher.addPath(str(path.parent))
+
+    def stop(self) -> None:
+        """Looks at the file no more; whoever changes it now changes it for somebody else."""
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
 
     @Slot(object)
     def keep_account(self, signed_in: "SignedIn") -> None:
@@ -125,7 +132,10 @@ class Choices(QObject):
 
     @Slot()
     def _on_directory_changed(self) -> None:
-        self._use(self._session.settings.load().settings)
+        found = self._session.settings.peek()
+        if found is not None:
+            self._use(found)
+            self.touched.emit()
 
     def _use(self, settings: Settings) -> None:
         if settings != self.settings:

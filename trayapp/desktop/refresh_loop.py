@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
+from trayapp.model.problem import ProblemKind
 from trayapp.model.schedule import Pace, next_delay_s
 from trayapp.model.status import Loading, Refreshed, Status, problem_of
 
@@ -76,7 +77,13 @@ class RefreshLoop(QObject):
         self._thread.submit(lambda: self._refreshes.refresh(account, last), self._on_refreshed)
 
     def request_if_older(self, age_s: float) -> None:
-        """Refreshes unless one is under way or has just been."""
+        """Refreshes unless one is under way or has just been.
+
+        A locked keyring is not asked again like this: it would prompt each time a menu opens.
+        """
+        problem = problem_of(self.status)
+        if problem is not None and problem.kind is ProblemKind.KEYRING_LOCKED:
+            return
         if not self._busy and time.monotonic() - self._finished_at > age_s:
             self.request()
 

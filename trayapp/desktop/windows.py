@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
@@ -129,6 +129,16 @@ class Windows(QObject):
         for name in list(self._open):
             self.close(name)
 
+    def is_open(self, name: str) -> bool:
+        """Whether that window is on screen, minimised or not."""
+        return name in self._open and self._open[name].isVisible()
+
+    def show_language_choice(self) -> None:
+        """Goes back to where the language was chosen, in the settings built anew since."""
+        dialog = self._settings_if_open()
+        if dialog is not None:
+            dialog.show_language_choice()
+
     def window(self, name: str) -> QWidget | None:
         """The window last opened under that name, None once it was closed by the program."""
         return self._open.get(name)
@@ -168,6 +178,7 @@ class Windows(QObject):
         if window is None or not window.isVisible():
             self.close(name)
             window = self._open[name] = build()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()

@@ -43,6 +43,9 @@ class SettingsStore(Protocol):
     def load(self) -> LoadedSettings:
         """What is kept; raises nothing."""
 
+    def peek(self) -> Settings | None:
+        """What is kept, None if that cannot be said just now; changes nothing."""
+
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
         """Applies a change to what is kept now; raises `OSError` where it cannot be kept."""
 
@@ -77,6 +80,13 @@ class SettingsFile:
             with contextlib.suppress(OSError):
                 return LoadedSettings(Settings(), broken_file=self._set_aside())
             return LoadedSettings(Settings(), broken_file=self.path)
+
+    def peek(self) -> Settings | None:
+        """None while the file is missing or half-written, as editors leave it for a moment."""
+        try:
+            return _settings(self._read()) if self.path.exists() else None
+        except (OSError, ValueError, RecursionError):
+            return None
 
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
         """Reads, changes, writes; raises `OSError` where the file cannot be read or written."""
@@ -130,6 +140,10 @@ class MemorySettings:
     def load(self) -> LoadedSettings:
         """What was last set."""
         return LoadedSettings(self._settings)
+
+    def peek(self) -> Settings | None:
+        """What was last set."""
+        return self._settings
 
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
         """Changes the value in memory."""

@@ -71,6 +71,11 @@ def log_nowhere() -> None:
 def _install(handler: logging.Handler, level: str) -> None:
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
+    for earlier in root.handlers[:]:
+        # Going to the demo and back starts a log each time.
+        if isinstance(earlier.formatter, RedactingFormatter):
+            root.removeHandler(earlier)
+            earlier.close()
     root.addHandler(handler)
     root.setLevel(level.upper())
     # At INFO these two log every address, and the webhook's address is the password.

@@ -54,7 +54,7 @@ class SettingsDialog(QDialog):
         self._accounts = AccountsPage(words, background, choices_for, demo=demo)
         self._general = GeneralPage(words)
         self._network = NetworkPage(words, can_be_trusted)
-        pages = QTabWidget()
+        self._pages = pages = QTabWidget()
         pages.addTab(ScrollingPage(self._accounts), words.gettext("Accounts"))
         pages.addTab(ScrollingPage(self._general), words.gettext("General"))
         pages.addTab(ScrollingPage(self._network), words.gettext("Network"))
@@ -77,6 +77,11 @@ class SettingsDialog(QDialog):
         self._general.show_interval(settings.refresh_interval_s)
         self._general.show_language(settings.language)
         self._network.show_network(settings.network)
+
+    def show_language_choice(self) -> None:
+        """Puts the keyboard where the language is chosen."""
+        self._pages.setCurrentIndex(1)
+        self._general.focus_language()
 
     def show_autostart(self, enabled: bool | None) -> None:
         """Shows whether the program starts at login; None: that cannot be set up here."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from trayapp.desktop.dialogs.labels import wrapped_label
@@ -69,6 +69,10 @@ class GeneralPage(QWidget):
         """Selects the language; one there is no translation for speaks English."""
         known = [self._language.itemData(index) for index in range(self._language.count())]
         self._language.setCurrentIndex(known.index(language if language in known else "en"))
+
+    def focus_language(self) -> None:
+        """Puts the keyboard on the language, where its choice has just built this page anew."""
+        self._language.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_autostart(self, enabled: bool | None) -> None:
         """Ticks or clears the box; None says that it cannot be set up here."""
