@@ -94,7 +94,9 @@ def show_everything(
 ) -> None:
     """What a person and a screen reader are told."""
     session = user.session
-    surroundings = Surroundings(session, background, lambda: WORDS, QIcon(), lambda _: None)
+    surroundings = Surroundings(
+        session, background, background, lambda: WORDS, QIcon(), lambda _: None
+    )
     windows = Windows(surroundings)
     menu = BreakdownMenu(for_qt)
     for status in statuses:

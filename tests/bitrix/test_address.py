@@ -209,7 +209,10 @@ def test_a_proxy_is_a_scheme_a_host_and_a_port(written: str, proxy: str) -> None
 @pytest.mark.parametrize(
     ("written", "flaw"),
     [
-        ("socks5://proxy.acme.example:1080", Flaw.NOT_A_PROXY),
+        ("socks5://proxy.acme.example:1080", Flaw.SOCKS_PROXY),
+        ("SOCKS4://proxy.acme.example:1080", Flaw.SOCKS_PROXY),
+        ("socks://anna:secret@proxy.acme.example", Flaw.PASSWORD_IN_PROXY),
+        ("ftp://proxy.acme.example", Flaw.NOT_A_PROXY),
         ("http://", Flaw.NOT_A_PROXY),
         ("http://proxy:99999", Flaw.NOT_A_PROXY),
         ("http://[::1", Flaw.NOT_A_PROXY),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.bitrix.raw_server import LONGEST_WAIT_S, RawServer, answer, saying
-from tests.bitrix.wire import connected_to, failure, post
+from tests.bitrix.wire import connected_to, failure, post, problem
+from trayapp.model.network import Network
 
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
@@ -33,6 +34,33 @@ def test_other_portals_are_reached_through_the_proxy_which_learns_the_host_only(
 
     assert proxy.requests[0].startswith(b"CONNECT acme.example:443 ")
     assert b"s3cr3t" not in b"".join(proxy.requests)
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "socks4://127.0.0.1:9", "ftp://x"])
+def test_a_proxy_that_cannot_be_spoken_to_is_told_from_one_that_is_down(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with connected_to("https://acme.example/rest/547/s3cr3t/") as connection:
+        of_the_system = problem(connection)
+    with connected_to("https://acme.example/rest/547/s3cr3t/", Network(proxy)) as connection:
+        chosen = problem(connection)
+
+    assert of_the_system == chosen
+    assert of_the_system.kind == "unreachable"
+    assert of_the_system.proxy_of_unknown_kind
+
+
+def test_an_unusable_proxy_for_everything_spoils_none_that_is_meant_for_https(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with RawServer(saying(answer(b"", "403 Forbidden"))) as proxy:
+        monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:9")
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        with connected_to("https://acme.example/rest/547/s3cr3t/") as connection:
+            assert not problem(connection).proxy_of_unknown_kind
+
+    assert len(proxy.requests) == 1
 
 
 def test_a_certificate_nobody_vouches_for_is_a_problem_of_tls(

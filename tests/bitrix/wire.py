@@ -9,14 +9,15 @@ import pytest
 from tests.bitrix.replies import kind_of
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
-from trayapp.model.problem import ProblemKind
+from trayapp.model.network import DIRECT, Network
+from trayapp.model.problem import Problem, ProblemKind
 
 PROMPTLY_S = 2.0
 
 
 @contextlib.contextmanager
-def connected_to(url: str) -> Iterator[Connection]:
-    connection = Connection(url)
+def connected_to(url: str, network: Network = DIRECT) -> Iterator[Connection]:
+    connection = Connection(url, network)
     try:
         yield connection
     finally:
@@ -31,6 +32,12 @@ def failure(connection: Connection, seconds: float = 10) -> ProblemKind:
     with pytest.raises(PortalError) as caught:
         post(connection, seconds)
     return kind_of(caught.value)
+
+
+def problem(connection: Connection) -> Problem:
+    with pytest.raises(PortalError) as caught:
+        post(connection)
+    return caught.value.problem
 
 
 def seconds_of(work: Callable[[], object]) -> float:

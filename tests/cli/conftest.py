@@ -47,3 +47,9 @@ def shared_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PLACE, str(tmp_path / "shared-keyring.json"))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.cli.keyrings.SharedKeyring")
     keyring.set_keyring(SharedKeyring())
+
+
+@pytest.fixture
+def account_id(shared_keyring: None, commands: CommandLine, other_portal: DemoPortal) -> str:
+    """Signed in to the portal with names in several scripts."""
+    return commands.sign_in(other_portal.webhook_url)

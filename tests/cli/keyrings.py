@@ -1,7 +1,8 @@
-"""Keyrings for the processes a test starts: one they share, one that stays locked."""
+"""Keyrings of the commands: one that processes share, ones that are locked, or ask for ever."""
 
 import json
 import os
+import threading
 from pathlib import Path
 
 from keyring.backend import KeyringBackend
@@ -58,3 +59,15 @@ class LockedKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         raise KeyringLocked(username)
+
+
+class PromptingKeyring(SharedKeyring):
+    """Waits for a person when a secret is read; nobody comes unless the test does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.unlocked.wait()
+        return super().get_password(service, username)

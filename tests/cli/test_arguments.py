@@ -104,3 +104,15 @@ def test_the_log_level_goes_before_and_behind_the_command(arguments: list[str]) 
 @pytest.mark.parametrize("arguments", [["--demo", "status"], ["status", "--demo"]], ids=" ".join)
 def test_demo_goes_before_and_behind_status(arguments: list[str]) -> None:
     assert parser(words_for("en")).parse_args(arguments).demo
+
+
+def test_what_a_session_manager_adds_is_no_wrong_usage() -> None:
+    chosen = parser(words_for("en")).parse_args(["-session", "10f3d2_1700000000_1"])
+
+    assert chosen.command is None
+    assert not chosen.demo
+
+
+def test_what_a_session_manager_adds_is_nothing_for_people(commands: CommandLine) -> None:
+    assert "-session" not in commands.run("--help").out
+    assert commands.run("status", "-session", "10f3d2_1700000000_1").status == 2

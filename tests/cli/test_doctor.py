@@ -20,7 +20,7 @@ from trayapp.storage.settings_file import SettingsFile
 
 OF_A_MACHINE = [
     *("versions", "system", "tray_host", "notifications", "keyring", "settings", "log", "proxy"),
-    *("certificates", "autostart"),
+    *("certificates", "autostart", "tray"),
 ]
 OF_AN_ACCOUNT = ["portal", "scopes", "owner", "clock"]
 

@@ -1,10 +1,14 @@
 """What holds for every command: settings that fail, languages, log levels."""
 
+import json
 import logging
+import re
 
+import keyring
 import pytest
 
 from tests.cli.running import CommandLine
+from tests.storage.keyrings import FailingKeyring
 from trayapp.demo import DemoPortal
 from trayapp.storage.folders import settings_path
 
@@ -113,6 +117,51 @@ def test_without_a_log_level_nothing_is_logged_to_standard_error(
     portal.faults.drop()
 
     assert commands.run("status").complaint
+
+
+def choose_log_level(level: str) -> None:
+    kept = json.loads(settings_path().read_text()) if settings_path().exists() else {}
+    put_settings(json.dumps(kept | {"log_level": level}).encode())
+
+
+def test_a_log_level_chosen_in_the_settings_holds_for_commands(
+    commands: CommandLine, portal: DemoPortal
+) -> None:
+    commands.sign_in(portal.webhook_url)
+    choose_log_level("debug")
+
+    done = commands.run("status", "--json")
+
+    assert done.status == 0
+    assert re.search(
+        r" DEBUG trayapp\.bitrix\.transport: batch: an answer after \d+ ms\n", done.err
+    )
+    assert portal.webhook_url.split("/")[-2] not in done.err
+
+
+def test_the_log_level_of_the_command_line_wins_over_that_of_the_settings(
+    commands: CommandLine, portal: DemoPortal
+) -> None:
+    commands.sign_in(portal.webhook_url)
+    choose_log_level("debug")
+
+    assert commands.run("--log-level", "warning", "status", "--json").err == ""
+
+
+def test_a_log_level_nobody_had_to_choose_keeps_commands_silent(
+    commands: CommandLine, portal: DemoPortal
+) -> None:
+    commands.sign_in(portal.webhook_url)
+    choose_log_level("warning")
+    keyring.set_keyring(FailingKeyring(OSError, "whatever"))
+
+    assert commands.run("status").complaint
+
+
+def test_the_demo_does_not_ask_the_settings_how_much_to_tell(commands: CommandLine) -> None:
+    choose_log_level("debug")
+
+    assert commands.run("status", "--demo").err == ""
 
 
 def test_an_interrupted_command_has_not_succeeded(

@@ -15,7 +15,6 @@ from tests.cli.running import (
     ENDS_WITHIN_S,
     PROGRAM,
     PROJECT,
-    CommandLine,
     run_process,
     start_process,
 )
@@ -26,12 +25,6 @@ WITHOUT_QT = (sys.executable, "-m", "tests.cli.without_qt")
 ONLY_ASCII = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
 AT_ONCE_S = 5.0
 """Much less than the minute until the next refresh."""
-
-
-@pytest.fixture
-def account_id(shared_keyring: None, commands: CommandLine, other_portal: DemoPortal) -> str:
-    """Signed in to the portal with names in several scripts."""
-    return commands.sign_in(other_portal.webhook_url)
 
 
 @pytest.fixture
@@ -231,3 +224,19 @@ def test_the_command_line_of_a_process_shows_no_secret(
     assert b"sign-in" in shown
     assert portal.webhook_url.split("/")[-2].encode() not in shown
     assert os.fsencode("/rest/") not in shown
+
+
+def test_watching_follows_who_signs_in_and_out_beside_it(
+    watching: "subprocess.Popen[bytes]", account_id: str, portal: DemoPortal
+) -> None:
+    assert watching.stdout is not None
+
+    totals = []
+    for arguments, typed in (
+        (("sign-out", account_id), b""),
+        (("sign-in",), portal.webhook_url.encode()),
+    ):
+        assert run_process(*arguments, typed=typed).status == 0
+        totals.append(json.loads(watching.stdout.readline())["total"])
+
+    assert totals == [None, 5]

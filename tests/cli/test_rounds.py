@@ -1,32 +1,19 @@
 """Accounts asked in the background, given up without waiting for them."""
 
+import socket
 import threading
 import time
 from contextlib import closing
+from typing import NoReturn
 
 import pytest
 
+from tests.cli.prompting import PromptingCredentials
 from tests.cli.sessions import signed_in
 from trayapp.cli.rounds import rounds
 from trayapp.demo import DemoPortal
-from trayapp.jobs.credentials import MemoryCredentials
-from trayapp.model.account import AccountId
-from trayapp.model.credentials import Credentials
+from trayapp.model.problem import ProblemKind
 from trayapp.model.status import Failed, Fresh
-
-
-class PromptingCredentials(MemoryCredentials):
-    """A keyring that waits for a person who does not come."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asking = threading.Event()
-        self.answered = threading.Event()
-
-    def read(self, account_id: AccountId) -> Credentials:
-        self.asking.set()
-        self.answered.wait(30)
-        return super().read(account_id)
 
 
 def test_the_first_round_has_every_account_in_its_place(
@@ -37,12 +24,11 @@ def test_the_first_round_has_every_account_in_its_place(
     portal.stop()
 
     with closing(rounds(session, settings)) as asked:
-        statuses = next(asked)
+        first, second = next(asked).statuses
 
-    first, second = statuses
     assert isinstance(first, Failed)
     assert isinstance(second, Fresh)
-    assert [status.account for status in statuses] == list(settings.accounts)
+    assert (first.account, second.account) == settings.accounts
 
 
 def test_accounts_are_asked_at_the_same_time(portal: DemoPortal, other_portal: DemoPortal) -> None:
@@ -74,7 +60,7 @@ def test_the_end_does_not_wait_for_a_portal_that_hangs(portal: DemoPortal) -> No
 
     assert found == []
     assert time.monotonic() - began < 2
-    assert not [each for each in set(threading.enumerate()) - threads if "_ask" in each.name]
+    assert not [each for each in set(threading.enumerate()) - threads if "inquiry" in each.name]
 
 
 def test_the_end_does_not_wait_for_a_keyring_that_asks(
@@ -90,3 +76,46 @@ def test_the_end_does_not_wait_for_a_keyring_that_asks(
 
     assert list(rounds(session, settings, until)) == []
     keyring.answered.set()
+
+
+def test_no_account_waits_longer_than_the_patience_lasts(
+    portal: DemoPortal, other_portal: DemoPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trayapp.cli.inquiry.PATIENCE_S", 0.2)
+    monkeypatch.setattr("trayapp.cli.rounds.LEAVING_S", 0.01)
+    keyring = PromptingCredentials()
+    session = signed_in(portal, other_portal, credentials=keyring)
+    began = time.monotonic()
+
+    with closing(rounds(session, session.settings.load().settings)) as asked:
+        statuses = next(asked).statuses
+    took_s = time.monotonic() - began
+    keyring.answered.set()
+
+    assert took_s < 2
+    for each in statuses:
+        assert isinstance(each, Failed)
+        assert each.problem.kind is ProblemKind.KEYRING_LOCKED
+
+
+def test_a_portal_that_is_not_found_in_time_is_out_of_reach(
+    portal: DemoPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def look_up(*_: object, **__: object) -> NoReturn:
+        released.wait(30)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    session = signed_in(portal)
+    monkeypatch.setattr("trayapp.cli.inquiry.PATIENCE_S", 0.0)
+    monkeypatch.setattr("trayapp.cli.inquiry._GRACE_S", 0.1)
+    monkeypatch.setattr("trayapp.cli.rounds.LEAVING_S", 0.01)
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+
+    with closing(rounds(session, session.settings.load().settings)) as asked:
+        (status,) = next(asked).statuses
+    released.set()
+
+    assert isinstance(status, Failed)
+    assert status.problem.kind is ProblemKind.UNREACHABLE

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.cli.running import ENDS_WITHIN_S, run_process, start_process
+from trayapp.cli.running_tray import tray_runs
 from trayapp.desktop.instance import Instance, instance_name
 
 
@@ -42,3 +43,33 @@ def test_the_answer_is_in_the_readers_language() -> None:
     done = run_process("quit", environment={"LANGUAGE": "ru"})
 
     assert done.complaint == "Программа не запущена."
+
+
+def test_a_tray_that_runs_is_seen_without_qt(qtbot: QtBot) -> None:
+    before = tray_runs()
+    running = Instance(instance_name(demo=False))
+
+    meanwhile = tray_runs()
+    qtbot.wait(1)
+    running.close()
+
+    assert (before, meanwhile, tray_runs()) == (False, True, False)
+
+
+def test_being_seen_is_no_request(qtbot: QtBot) -> None:
+    running = Instance(instance_name(demo=False))
+
+    with qtbot.assertNotEmitted(running.requested, wait=50):
+        tray_runs()
+    with qtbot.waitSignal(running.requested) as requested:
+        asking = start_process("refresh")
+    asking.communicate(timeout=ENDS_WITHIN_S)
+    running.close()
+
+    assert requested.args == ["refresh"]
+
+
+def test_where_it_takes_qt_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+
+    assert tray_runs() is None

@@ -6,7 +6,7 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
-from tests.cli.keyrings import LockedKeyring
+from tests.cli.keyrings import LockedKeyring, PromptingKeyring
 from tests.cli.running import CommandLine
 from tests.storage.keyrings import made
 from trayapp.demo import DemoPortal
@@ -95,6 +95,32 @@ def test_without_a_keyring_the_account_stays(
     assert done.status == 4
     assert word in done.complaint
     assert commands.run("accounts").status == 0
+
+
+def test_a_keyring_nobody_unlocks_keeps_the_account_until_it_is_tried_again(
+    commands: CommandLine,
+    portal: DemoPortal,
+    shared_keyring: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account_id = commands.sign_in(portal.webhook_url)
+    unlocked, asking = keyring.get_keyring(), PromptingKeyring()
+    keyring.set_keyring(asking)
+    monkeypatch.setattr("trayapp.cli.sign_out.PATIENCE_S", 0.1)
+
+    done = commands.run("sign-out")
+    kept = unlocked.get_password(SERVICE, account_id)
+    accounts = commands.run("accounts").out
+    keyring.set_keyring(unlocked)
+    again = commands.run("sign-out")
+    asking.unlocked.set()
+
+    assert done.status == 4
+    assert done.complaint.endswith(" is locked.")
+    assert kept
+    assert accounts.startswith(f"{account_id}\t")
+    assert again.status == 0
+    assert unlocked.get_password(SERVICE, account_id) is None
 
 
 def test_settings_that_cannot_be_written_are_status_1(

@@ -38,8 +38,8 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     def wait_for_the_end() -> None:
         left.wait(30)
 
-    monkeypatch.setattr("trayapp.cli.rounds.next_delay_s", lambda *_: 0.01)
-    monkeypatch.setattr("trayapp.cli.rounds.Refresher", partial(Refresher, now=clock))
+    monkeypatch.setattr("trayapp.cli.inquiry.next_delay_s", lambda *_: 0.01)
+    monkeypatch.setattr("trayapp.cli.inquiry.Refresher", partial(Refresher, now=clock))
     monkeypatch.setattr("trayapp.cli.status.wait_until_nobody_reads", wait_for_the_end)
     yield start
     for each in running:

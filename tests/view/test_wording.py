@@ -109,6 +109,12 @@ def test_a_proxy_that_fails_is_not_blamed_on_the_portal() -> None:
     assert sentence(Problem(ProblemKind.UNREACHABLE, via_proxy=True)).startswith("The proxy ")
 
 
+def test_a_proxy_that_cannot_be_spoken_to_is_told_from_one_that_is_down() -> None:
+    problem = Problem(ProblemKind.UNREACHABLE, via_proxy=True, proxy_of_unknown_kind=True)
+
+    assert "SOCKS proxies are not supported." in sentence(problem)
+
+
 def test_a_certificate_file_that_cannot_be_used_is_named() -> None:
     assert "/etc/ca.pem" in sentence(Problem(ProblemKind.TLS, ca_file="/etc/ca.pem"))
 

@@ -70,6 +70,8 @@ def read_proxy(text: str) -> str:
         raise AddressError(Flaw.NOT_A_PROXY) from None  # the original quotes the text
     if "@" in parts.netloc:
         raise AddressError(Flaw.PASSWORD_IN_PROXY)
+    if parts.scheme.startswith("socks"):
+        raise AddressError(Flaw.SOCKS_PROXY)
     bracketed = "[" in parts.netloc
     if parts.scheme not in ("http", "https") or not host or not _is_host(host, bracketed=bracketed):
         raise AddressError(Flaw.NOT_A_PROXY)

@@ -7,7 +7,6 @@ carry the request, and its address is the secret.
 import contextlib
 import logging
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -17,7 +16,6 @@ from urllib.parse import urlsplit
 import httpx
 
 from trayapp.bitrix import decoding
-from trayapp.bitrix.address import AddressError, is_loopback, read_portal
 from trayapp.bitrix.auth.authorization import Authorization
 from trayapp.bitrix.errors import (
     PortalError,
@@ -25,6 +23,8 @@ from trayapp.bitrix.errors import (
     problem_of_error,
     problem_of_status,
 )
+from trayapp.bitrix.line_problems import problem_of_line, problem_of_redirect
+from trayapp.bitrix.proxy import proxy_for
 from trayapp.bitrix.trust import trusted_certificates
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.problem import Problem, ProblemKind
@@ -55,7 +55,7 @@ class Connection:
         self._network = network
         self._authorization = authorization
         parts = urlsplit(rest_url)
-        self._loopback = is_loopback(parts.hostname or "")
+        self._host = parts.hostname or ""
         self._encrypted = parts.scheme == "https"
         self._client: httpx.Client | None = None
         self._line: socket.socket | None = None
@@ -71,7 +71,7 @@ class Connection:
         final = False
         while True:
             try:
-                return self._call(f"{self._rest_url}{method}.json", deadline, json=body)
+                return self._call(method, f"{self._rest_url}{method}.json", deadline, json=body)
             except PortalError as error:
                 if self._authorization is None or final or error.code not in _TOKEN_REFUSED:
                     raise
@@ -80,7 +80,7 @@ class Connection:
 
     def post_form(self, path: str, fields: Mapping[str, str], deadline: float) -> dict[str, object]:
         """As `post`, with the body of an HTML form: what authorization servers read."""
-        return self._call(f"{self._rest_url}{path}", deadline, data=fields)
+        return self._call(path, f"{self._rest_url}{path}", deadline, data=fields)
 
     def abort(self) -> None:
         """Ends a waiting `post` and refuses further ones. Any thread."""
@@ -96,7 +96,22 @@ class Connection:
         self._hold(None)
 
     def _call(
-        self, address: str, deadline: float, **body: Mapping[str, object]
+        self, name: str, address: str, deadline: float, **body: Mapping[str, object]
+    ) -> dict[str, object]:
+        began = time.monotonic()
+        outcome = "no end"
+        try:
+            answer = self._answer(address, deadline, body)
+            outcome = "an answer"
+        except PortalError as error:
+            outcome = f"{error.problem.kind} {error.code}".rstrip()
+            raise
+        finally:
+            _log.debug("%s: %s after %d ms", name, outcome, (time.monotonic() - began) * 1000)
+        return answer
+
+    def _answer(
+        self, address: str, deadline: float, body: Mapping[str, object]
     ) -> dict[str, object]:
         try:
             status, raw = self._exchange(address, deadline, body)
@@ -132,10 +147,9 @@ class Connection:
             return self._send(address, remaining, body)
         except httpx.HTTPError as error:
             _log.info("No answer from the portal: %s", type(error).__name__)
-            raise PortalError(_problem_of_transport(error)) from None
+            raise PortalError(problem_of_line(error)) from None
         except (OSError, ValueError, RuntimeError, ImportError, httpx.InvalidURL) as error:
-            # Sockets shut under httpx, hosts it cannot encode, and kinds of proxies it does not
-            # know come through unwrapped.
+            # Sockets shut under httpx, and hosts it cannot encode come through unwrapped.
             _log.info("No answer from the portal: %s", type(error).__name__)
             raise PortalError(Problem(ProblemKind.UNREACHABLE)) from None
         finally:
@@ -155,20 +169,27 @@ class Connection:
             **body,
         ) as response:
             if response.is_redirect:
-                raise PortalError(_redirection(response))
+                raise PortalError(problem_of_redirect(response))
             return response.status_code, _read_bounded(response)
 
     def _open_client(self) -> httpx.Client:
         if self._client is None:
-            self._client = httpx.Client(
-                verify=trusted_certificates(self._network.ca_file) if self._encrypted else False,
-                # Loopback is this machine: a proxy would look for it elsewhere.
-                trust_env=not self._loopback,
-                proxy=None if self._loopback else self._network.proxy,
-                follow_redirects=False,
-                headers={"Accept": "application/json", "Accept-Encoding": "gzip"},
-                limits=httpx.Limits(max_connections=1, keepalive_expiry=90),
-            )
+            trusted = trusted_certificates(self._network.ca_file) if self._encrypted else False
+            try:
+                self._client = httpx.Client(
+                    verify=trusted,
+                    trust_env=False,
+                    proxy=proxy_for(self._host, self._network),
+                    follow_redirects=False,
+                    headers={"Accept": "application/json", "Accept-Encoding": "gzip"},
+                    limits=httpx.Limits(max_connections=1, keepalive_expiry=90),
+                )
+            except (ImportError, ValueError):
+                # SOCKS 5 without the library for it, and every scheme but http, https and SOCKS 5.
+                problem = Problem(
+                    ProblemKind.UNREACHABLE, via_proxy=True, proxy_of_unknown_kind=True
+                )
+                raise PortalError(problem) from None
         return self._client
 
     def _note_line(self, event: str, info: Mapping[str, Any]) -> None:
@@ -200,43 +221,3 @@ def _read_bounded(response: httpx.Response) -> bytes:
     for block in response.iter_raw():
         unpacked.add(block)
     return unpacked.finish()
-
-
-def _redirection(response: httpx.Response) -> Problem:
-    """Where to, without the part of the address that repeats the secret.
-
-    A renamed portal sends the very call on to its new host; that address can be accepted. A login
-    page or a captive portal sends elsewhere.
-    """
-    asked = response.request.url
-    target = asked if response.next_request is None else response.next_request.url
-    moved_to = None
-    private = target.scheme == "https" or (is_loopback(asked.host) and is_loopback(target.host))
-    if private and target.path == asked.path and target.host != asked.host:
-        with contextlib.suppress(AddressError):
-            moved_to = read_portal(str(target))
-    return Problem(ProblemKind.REDIRECTED, host=_host_to_show(target), moved_to=moved_to)
-
-
-def _host_to_show(url: httpx.URL) -> str | None:
-    """The host, unless it is none: thousands of letters, or something else in a host's place."""
-    try:
-        read_portal(f"https://{url.netloc.decode()}")
-    except AddressError:
-        return None
-    return url.host
-
-
-def _problem_of_transport(error: BaseException) -> Problem:
-    """A certificate that is not trusted hides at the end of the chain of causes.
-
-    Other faults of TLS are a line that broke, or somebody between us and the portal.
-    """
-    cause: BaseException | None = error
-    chain: list[BaseException] = []
-    while cause is not None and cause not in chain:  # a chain may lead back into itself
-        chain.append(cause)
-        cause = cause.__cause__ or cause.__context__
-    if any(isinstance(each, ssl.SSLCertVerificationError) for each in chain):
-        return Problem(ProblemKind.TLS)
-    return Problem(ProblemKind.UNREACHABLE, via_proxy=isinstance(error, httpx.ProxyError))

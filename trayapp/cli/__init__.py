@@ -7,10 +7,12 @@ from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import OutputError, accept_any_text, complain, let_go_of_output
 from trayapp.cli.session import open_session
 from trayapp.jobs.session import Session
-from trayapp.storage.settings_file import why_unreadable
+from trayapp.model.settings import Settings
+from trayapp.storage.folders import settings_path
+from trayapp.storage.settings_file import SettingsFile, why_unreadable
 from trayapp.system.language import words_for
 from trayapp.system.logs import log_nowhere, log_to_standard_error
-from trayapp.view.wording import broken_settings_sentence
+from trayapp.view.wording import broken_settings_sentence, no_account_sentence
 from trayapp.view.words import Words
 
 
@@ -46,10 +48,7 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
         from trayapp.cli.tray import tray
 
         return tray(words, demo=chosen.demo, log_level=log_level)
-    if log_level is None:
-        log_nowhere()
-    else:
-        log_to_standard_error(log_level)
+    _start_log(log_level, demo=chosen.demo)
     if chosen.command in COMMANDS_TO_THE_TRAY:
         from trayapp.cli.running_tray import tell_tray
 
@@ -66,6 +65,20 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
         return _run_in_session(chosen, session, words)
 
 
+def _start_log(level: str | None, *, demo: bool) -> None:
+    """A command says itself what goes wrong, so its log is for who has chosen to see one.
+
+    The settings always name a level; the one that nobody has to choose is no choice.
+    """
+    settings = None if demo or level else SettingsFile(settings_path()).peek()
+    if settings is not None and settings.log_level != Settings().log_level:
+        level = settings.log_level
+    if level is None:
+        log_nowhere()
+    else:
+        log_to_standard_error(level)
+
+
 def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
     reason = why_unreadable(session.settings_path)
     if reason is not None:
@@ -77,7 +90,7 @@ def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) 
         complain(broken_settings_sentence(loaded.broken_file, words))
     status = _run_with_accounts(chosen, session, words)
     if status is ExitStatus.NO_ACCOUNT and loaded.broken_file is None:
-        complain(words.gettext("No account is signed in. Try “sign-in”, or “status --demo”."))
+        complain(no_account_sentence(words))
     return status
 
 

@@ -44,6 +44,8 @@ def parser(words: Words) -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     root.add_argument("--demo", action="store_true", help=_("use a simulated portal"))
+    # Session managers start what was running again with an argument of their own; we need none.
+    root.add_argument("-session", metavar="ID", help=argparse.SUPPRESS)
     commands = root.add_subparsers(dest="command", metavar=_("COMMAND"))
 
     def command(name: str, text: str) -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import json_text, print_result
+from trayapp.cli.running_tray import tray_runs
 from trayapp.jobs.doctor import examine
 from trayapp.jobs.session import Session
 from trayapp.storage.settings_file import why_unreadable
@@ -14,7 +15,7 @@ def doctor(session: Session, *, as_json: bool) -> ExitStatus:
     unreadable = why_unreadable(session.settings_path)
     loaded = session.settings.load()
     words = words_for(loaded.settings.language)
-    findings = examine(session, loaded, unreadable)
+    findings = examine(session, loaded, unreadable, tray_runs=tray_runs())
     print_result(
         json_text(doctor_json(findings, words)) if as_json else doctor_text(findings, words)
     )

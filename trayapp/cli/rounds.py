@@ -1,87 +1,147 @@
-"""Every account asked on a thread of its own, as in the tray: one that hangs delays no other."""
+"""Everybody's status, once or again and again, with everybody asked at the same time."""
 
 import queue
-import random
 import threading
 import time
 from collections.abc import Callable, Generator
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Final
 
-from trayapp.jobs.refresh import Refresher
+from trayapp.cli.following import FollowedSettings
+from trayapp.cli.inquiry import Arrivals, Inquiry
 from trayapp.jobs.session import Session
-from trayapp.model.account import Account, AccountId
-from trayapp.model.schedule import Pace, next_delay_s
+from trayapp.model.account import AccountId
+from trayapp.model.problem import ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Refreshed, problem_of
 
 LEAVING_S: Final = 0.5
 """What threads get to hang up; a look-up of a name, or a keyring that asks, cannot be woken."""
 
-_Answers = queue.SimpleQueue[Refreshed | None]
+GLANCE_S: Final = 1.0
+"""How often the settings are looked at. On Windows, Ctrl-C does not get through to a wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Every account's status, in the order of the settings that held."""
+
+    settings: Settings
+    statuses: tuple[Refreshed, ...]
 
 
 def rounds(
     session: Session, settings: Settings, until: Callable[[], None] | None = None
-) -> Generator[tuple[Refreshed, ...], None, None]:
-    """Every account's status once all have answered, then again after each further answer.
+) -> Generator[Round, None, None]:
+    """A round once every account has answered, then again after each further answer.
 
-    Ends when `until`, which may wait for ever, returns. Closing the generator gives up what is
-    under way, however long a portal or a keyring would have taken.
+    No account is waited for longer than `PATIENCE_S`. With `until`, which may wait for ever, the
+    rounds end when it returns, and follow the settings: who signs in is asked, who signs out is
+    not, and while nobody is signed in a round has no statuses. Closing the generator gives up what
+    is under way, however long a portal or a keyring would have taken.
     """
-    answers: _Answers = queue.SimpleQueue()
-    leaving = threading.Event()
-    refreshers = [
-        Refresher(account.id, session.credentials, network=session.network)
-        for account in settings.accounts
-    ]
-    threads = [
-        _in_background(_ask, account, refresher, settings, answers, leaving)
-        for account, refresher in zip(settings.accounts, refreshers, strict=True)
-    ]
+    arrivals: Arrivals = queue.SimpleQueue()
+    following = None if until is None else FollowedSettings(session)
+    everybody = _Everybody(session, arrivals)
+    everybody.follow(settings)
     if until is not None:
-        _in_background(_wait, until, answers)
-    latest: dict[AccountId, Refreshed] = {}
+        threading.Thread(target=_wait, args=(until, arrivals), daemon=True).start()
     try:
-        while (answer := answers.get()) is not None:
-            latest[answer.account.id] = answer
-            if len(latest) == len(settings.accounts):
-                yield tuple(latest[account.id] for account in settings.accounts)
+        while True:
+            yield from everybody.round_if_new()
+            try:
+                arrived = arrivals.get(timeout=min(GLANCE_S, everybody.overdue_in_s()))
+            except queue.Empty:
+                pass
+            else:
+                if arrived is None:
+                    return
+                everybody.note(*arrived)
+            everybody.give_up_overdue()
+            changed = None if following is None else following.news()
+            if changed is not None:
+                everybody.follow(changed)
     finally:
-        leaving.set()
-        for refresher in refreshers:
-            refresher.abort()
-        deadline = time.monotonic() + LEAVING_S
-        for thread in threads:
-            thread.join(max(0, deadline - time.monotonic()))
+        everybody.leave()
 
 
-def _in_background(work: Callable[..., None], *facts: object) -> threading.Thread:
-    # A daemon does not keep the process from ending.
-    thread = threading.Thread(target=work, args=facts, daemon=True)
-    thread.start()
-    return thread
-
-
-def _ask(
-    account: Account,
-    refresher: Refresher,
-    settings: Settings,
-    answers: _Answers,
-    leaving: threading.Event,
-) -> None:
-    last, pace = None, Pace()
-    while not leaving.is_set():
-        last = refresher.refresh(account, last)
-        answers.put(last)
-        problem = problem_of(last)
-        pace = pace.after(problem)
-        luck = random.random()  # noqa: S311 - spreads clients, keeps no secret
-        now = datetime.now(UTC)
-        leaving.wait(next_delay_s(settings.refresh_interval_s, pace, problem, now, luck))
-    refresher.reconnect()
-
-
-def _wait(until: Callable[[], None], answers: _Answers) -> None:
+def _wait(until: Callable[[], None], arrivals: Arrivals) -> None:
     until()
-    answers.put(None)
+    arrivals.put(None)
+
+
+class _Everybody:
+    """The accounts of the settings, an inquiry for each, and what they have brought so far."""
+
+    def __init__(self, session: Session, arrivals: Arrivals) -> None:
+        self._session = session
+        self._arrivals = arrivals
+        self._settings = Settings()
+        self._inquiries: dict[AccountId, Inquiry] = {}
+        self._latest: dict[AccountId, Refreshed] = {}
+        self._leaving: list[Inquiry] = []
+        self._is_new = True
+
+    def follow(self, settings: Settings) -> None:
+        """Starts, changes and ends inquiries so that they are those of the settings."""
+        if settings != self._settings:
+            self._is_new = True
+        for account_id in self._inquiries.keys() - {account.id for account in settings.accounts}:
+            self._end(account_id)
+        for account in settings.accounts:
+            known = self._inquiries.get(account.id)
+            interval_s = settings.refresh_interval_s
+            if known is None:
+                started = Inquiry(account, interval_s, self._session, self._arrivals)
+                self._inquiries[account.id] = started
+                continue
+            known.change(account, interval_s)
+            if settings.network != self._settings.network or self._is_refused(account.id):
+                # Whoever has been refused may have signed in again: the file was written anew.
+                known.reconnect()
+        self._settings = settings
+
+    def note(self, inquiry: Inquiry, status: Refreshed) -> None:
+        """What an inquiry brought, unless its account has signed out meanwhile."""
+        account_id = status.account.id
+        if self._inquiries.get(account_id) is inquiry:
+            self._latest[account_id] = status
+            self._is_new = True
+
+    def overdue_in_s(self) -> float:
+        """Seconds until the next inquiry is to be given up."""
+        times = (inquiry.overdue_in_s() for inquiry in self._inquiries.values())
+        return max(0.0, min((each for each in times if each is not None), default=GLANCE_S))
+
+    def give_up_overdue(self) -> None:
+        """Reports what hangs as what it is."""
+        for account_id, inquiry in self._inquiries.items():
+            overdue_in_s = inquiry.overdue_in_s()
+            if overdue_in_s is not None and overdue_in_s <= 0:
+                self.note(inquiry, inquiry.give_up(self._latest.get(account_id)))
+
+    def round_if_new(self) -> Generator[Round, None, None]:
+        """Nothing while an account has not answered for the first time."""
+        if self._is_new and self._latest.keys() == self._inquiries.keys():
+            self._is_new = False
+            statuses = tuple(self._latest[account.id] for account in self._settings.accounts)
+            yield Round(self._settings, statuses)
+
+    def leave(self) -> None:
+        """Ends all threads that can be woken."""
+        for account_id in list(self._inquiries):
+            self._end(account_id)
+        deadline = time.monotonic() + LEAVING_S
+        for inquiry in self._leaving:
+            inquiry.join(max(0.0, deadline - time.monotonic()))
+
+    def _end(self, account_id: AccountId) -> None:
+        inquiry = self._inquiries.pop(account_id)
+        self._latest.pop(account_id, None)
+        inquiry.leave()
+        self._leaving.append(inquiry)
+
+    def _is_refused(self, account_id: AccountId) -> bool:
+        status = self._latest.get(account_id)
+        problem = None if status is None else problem_of(status)
+        return problem is not None and problem.kind is ProblemKind.SIGN_IN_REQUIRED

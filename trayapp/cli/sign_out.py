@@ -1,13 +1,22 @@
 """`sign-out`: removes an account and its secret."""
 
+import time
+from typing import Final
+
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import complain, status_of_problem
+from trayapp.jobs.begun import Begun
+from trayapp.jobs.credentials import CredentialStore
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError
+from trayapp.model.problem import Problem, ProblemKind
 from trayapp.system.logs import redacted
 from trayapp.view.wording import problem_sentence
 from trayapp.view.words import Words
+
+PATIENCE_S: Final = 60.0
+"""Enough to find and type the keyring's password."""
 
 
 def sign_out(session: Session, chosen: str | None, words: Words) -> ExitStatus:
@@ -24,15 +33,33 @@ def sign_out(session: Session, chosen: str | None, words: Words) -> ExitStatus:
     if account is None:
         sentence = words.gettext("No such account is signed in: {account}")
         return complain(sentence.format(account=redacted(account_id)), ExitStatus.WRONG_USAGE)
+    # The secret goes first: an account without one can be removed again, a secret without an
+    # account would never be found.
+    problem = _secret_kept_by(session.credentials, account_id)
+    if problem is not None:
+        sentence = problem_sentence(problem, account.place, words)
+        return complain(sentence, status_of_problem(problem))
     try:
-        # The secret goes first: an account without one can be removed again, a secret without
-        # an account would never be found.
-        session.credentials.delete(account_id)
         session.settings.update(lambda settings: settings.without_account(account_id))
-    except CredentialsUnavailableError as error:
-        sentence = problem_sentence(error.problem, account.place, words)
-        return complain(sentence, status_of_problem(error.problem))
     except OSError:
         sentence = words.gettext("The settings file cannot be written.")
         return complain(sentence, ExitStatus.PROBLEM)
     return ExitStatus.FINE
+
+
+def _secret_kept_by(credentials: CredentialStore, account_id: AccountId) -> Problem | None:
+    """Why the secret is still there; None once it is gone.
+
+    A keyring that asks somebody to unlock it would wait for ever where nobody is.
+    """
+
+    def delete() -> tuple[Problem, ...]:
+        try:
+            credentials.delete(account_id)
+        except CredentialsUnavailableError as error:
+            return (error.problem,)
+        return ()
+
+    problems = Begun(delete).result(time.monotonic() + PATIENCE_S)
+    unanswered = (Problem(ProblemKind.KEYRING_LOCKED),)
+    return next(iter(unanswered if problems is None else problems), None)

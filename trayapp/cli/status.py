@@ -17,25 +17,31 @@ from trayapp.cli.rounds import rounds
 from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
 from trayapp.model.status import Refreshed, problem_of
+from trayapp.system.language import words_for
 from trayapp.view.status_json import status_json
 from trayapp.view.status_text import status_text
-from trayapp.view.wording import problem_sentence
+from trayapp.view.wording import no_account_sentence, problem_sentence
 from trayapp.view.words import Words
 
 
 def status(session: Session, words: Words, *, as_json: bool, watch: bool) -> ExitStatus:
-    """Prints one block, or with `watch` one for every change, until interrupted."""
+    """Prints one block, or with `watch` one for every change, until interrupted.
+
+    Watching does not need an account to begin with: it says so, and waits for somebody to sign in.
+    """
     settings = session.settings.load().settings
+    if watch:
+        if not settings.accounts:
+            complain(no_account_sentence(words))
+        with suppress(KeyboardInterrupt):
+            _watch(session, settings, as_json=as_json)
+        return ExitStatus.FINE
     if not settings.accounts:
         if as_json:
             print_result(json_text(status_json((), words)))
         return ExitStatus.NO_ACCOUNT
-    if watch:
-        with suppress(KeyboardInterrupt):
-            _watch(session, settings, words, as_json=as_json)
-        return ExitStatus.FINE
     with closing(rounds(session, settings)) as asked:
-        statuses = next(asked)
+        statuses = next(asked).statuses
     print_result(
         json_text(status_json(statuses, words)) if as_json else status_text(statuses, words)
     )
@@ -59,11 +65,12 @@ def _read_by_a_person() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _watch(session: Session, settings: Settings, words: Words, *, as_json: bool) -> None:
+def _watch(session: Session, settings: Settings, *, as_json: bool) -> None:
     printed: object = None
     with closing(rounds(session, settings, wait_until_nobody_reads)) as asked:
-        for statuses in asked:
-            document = status_json(statuses, words)
+        for each in asked:
+            words = words_for(each.settings.language)
+            document = status_json(each.statuses, words)
             content = _without_age(document)
             if content == printed:
                 continue
@@ -71,7 +78,7 @@ def _watch(session: Session, settings: Settings, words: Words, *, as_json: bool)
                 print_result(json_text(document, one_line=True))
             else:
                 separator = "" if printed is None else "\n"
-                print_result(separator + status_text(statuses, words))
+                print_result(separator + status_text(each.statuses, words))
             printed = content
 
 

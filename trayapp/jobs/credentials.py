@@ -57,3 +57,38 @@ class MemoryCredentials:
             yield
         finally:
             self._turn.release()
+
+
+class AttendedCredentials:
+    """Another store as one account's thread sees it, and whether the thread is waiting for it."""
+
+    def __init__(self, store: CredentialStore) -> None:
+        self._store = store
+        self.keeps_waiting = False
+
+    def read(self, account_id: AccountId) -> Credentials:
+        """As the other store."""
+        with self._attended():
+            return self._store.read(account_id)
+
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
+        """As the other store."""
+        with self._attended():
+            self._store.write(account_id, secret)
+
+    def delete(self, account_id: AccountId) -> None:
+        """As the other store."""
+        with self._attended():
+            self._store.delete(account_id)
+
+    def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
+        """As the other store; what is waited for here is no keyring."""
+        return self._store.alone(account_id, timeout_s)
+
+    @contextmanager
+    def _attended(self) -> Iterator[None]:
+        self.keeps_waiting = True
+        try:
+            yield
+        finally:
+            self.keeps_waiting = False

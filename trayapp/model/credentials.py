@@ -1,12 +1,23 @@
 """What lets us in: kept in the keyring, and in memory in one object that does not print it."""
 
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from trayapp.model.problem import Problem
 
 
+class _Secret:
+    """Is not copied and not pickled, so that it cannot end up in a file by accident."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> NoReturn:
+        """What `pickle` and `copy` ask; raises `TypeError`."""
+        raise TypeError(f"{type(self).__name__} is a secret, which is not copied")
+
+
 @dataclass(frozen=True, slots=True)
-class Webhook:
+class Webhook(_Secret):
     """An incoming webhook. `rest_url` ends with a slash and is the password."""
 
     portal: str
@@ -15,7 +26,7 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
-class LocalApplication:
+class LocalApplication(_Secret):
     """The user's own application, whose keys work at this portal only."""
 
     portal: str
@@ -24,7 +35,7 @@ class LocalApplication:
 
 
 @dataclass(frozen=True, slots=True)
-class OAuth:
+class OAuth(_Secret):
     """The tokens an application got from an authorization server, for one user.
 
     `rest_url` ends with a slash and is no secret; it is where the portal said it answers.

@@ -20,6 +20,7 @@ class Check(StrEnum):
     PROXY = "proxy"
     CERTIFICATES = "certificates"
     AUTOSTART = "autostart"
+    TRAY = "tray"
     ACCOUNTS = "accounts"
     PORTAL = "portal"
     TLS = "tls"
@@ -79,6 +80,9 @@ class Diagnosis(Enum):
     AUTOSTART_OFF = auto()
     AUTOSTART_OF_NOTHING = auto()
     NO_AUTOSTART = auto()
+    TRAY_RUNS = auto()
+    TRAY_DOES_NOT_RUN = auto()
+    TRAY_UNSEEN = auto()
     NO_ACCOUNT = auto()
     PORTAL_ANSWERS = auto()
     PORTAL_PROBLEM = auto()

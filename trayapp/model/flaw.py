@@ -11,6 +11,7 @@ class Flaw(Enum):
     NOT_ENCRYPTED = auto()
     NO_WEBHOOK = auto()
     NOT_A_PROXY = auto()
+    SOCKS_PROXY = auto()
     PASSWORD_IN_PROXY = auto()
 
 

@@ -49,8 +49,8 @@ class Problem:
 
     `retry_at` is when the portal will answer again, in UTC; `scope` the permission that is
     missing; `host` where a redirect pointed, and `moved_to` the portal's address there if it can
-    be accepted as its new one. `via_proxy`: it is the proxy that failed; `ca_file`: that file of
-    certificates cannot be used.
+    be accepted as its new one. `via_proxy`: it is the proxy that failed, `proxy_of_unknown_kind`:
+    because it is none we can speak to; `ca_file`: that file of certificates cannot be used.
     """
 
     kind: ProblemKind
@@ -59,6 +59,7 @@ class Problem:
     host: str | None = None
     moved_to: str | None = None
     via_proxy: bool = False
+    proxy_of_unknown_kind: bool = False
     ca_file: str | None = None
 
     @property

@@ -92,6 +92,9 @@ _SENTENCES: Final = {
         "At login {program} is to be started, which is not there. Run “bitrix24-tray autostart on”."
     ),
     Diagnosis.NO_AUTOSTART: N_("Launch at login is not known on this system."),
+    Diagnosis.TRAY_RUNS: N_("The tray is running."),
+    Diagnosis.TRAY_DOES_NOT_RUN: N_("The tray is not running."),
+    Diagnosis.TRAY_UNSEEN: N_("Whether the tray is running cannot be seen from here."),
     Diagnosis.NO_ACCOUNT: N_("No account is signed in, so no portal was asked."),
     Diagnosis.PORTAL_ANSWERS: N_("{portal} answers."),
     Diagnosis.PORTAL_NOT_ASKED: N_("{portal} was not asked, for want of the secret."),

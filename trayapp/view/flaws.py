@@ -1,40 +1,39 @@
 """Sentences for signing in: what is wrong with a pasted address, and why a webhook was refused."""
 
 from datetime import tzinfo
-from typing import assert_never
+from typing import Final
 
 from trayapp.model.flaw import Flaw
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.view.wording import problem_sentence
-from trayapp.view.words import Words
+from trayapp.view.words import N_, Words
+
+_FLAWS: Final = {
+    Flaw.EMPTY: N_("The webhook's address is missing."),
+    Flaw.NOT_ENCRYPTED: N_(
+        "The address begins with http://, so others could read the webhook on its way. "
+        "Use the address that begins with https://."
+    ),
+    Flaw.NO_WEBHOOK: N_(
+        "This address is no webhook. A webhook's address looks like "
+        "https://acme.bitrix24.ru/rest/1/secret/."
+    ),
+    Flaw.NOT_A_PROXY: N_("A proxy looks like http://proxy.acme.example:3128."),
+    Flaw.SOCKS_PROXY: N_(
+        "SOCKS proxies are not supported. Give the address of an HTTP proxy, such as "
+        "http://proxy.acme.example:3128."
+    ),
+    Flaw.PASSWORD_IN_PROXY: N_(
+        "A password has no place in the settings file. Set the environment variable "
+        "HTTPS_PROXY instead, and leave this field empty."
+    ),
+    Flaw.NOT_AN_ADDRESS: N_("This is not a web address."),
+}
 
 
 def flaw_sentence(flaw: Flaw, words: Words) -> str:
     """What is wrong with an address: a webhook's, a portal's or a proxy's."""
-    match flaw:
-        case Flaw.EMPTY:
-            return words.gettext("The webhook's address is missing.")
-        case Flaw.NOT_ENCRYPTED:
-            return words.gettext(
-                "The address begins with http://, so others could read the webhook on its way. "
-                "Use the address that begins with https://."
-            )
-        case Flaw.NO_WEBHOOK:
-            return words.gettext(
-                "This address is no webhook. A webhook's address looks like "
-                "https://acme.bitrix24.ru/rest/1/secret/."
-            )
-        case Flaw.NOT_A_PROXY:
-            return words.gettext("A proxy looks like http://proxy.acme.example:3128.")
-        case Flaw.PASSWORD_IN_PROXY:
-            return words.gettext(
-                "A password has no place in the settings file. Set the environment variable "
-                "HTTPS_PROXY instead, and leave this field empty."
-            )
-        case Flaw.NOT_AN_ADDRESS:
-            return words.gettext("This is not a web address.")
-        case _:
-            assert_never(flaw)
+    return words.gettext(_FLAWS[flaw])
 
 
 def refusal_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | None = None) -> str:

@@ -99,6 +99,11 @@ def _text(problem: Problem) -> str:
             "The portal {portal} now answers at {host}. Nothing is sent there until you accept "
             "the new address."
         )
+    if problem.proxy_of_unknown_kind:
+        return N_(
+            "The proxy is of a kind that cannot be used: SOCKS proxies are not supported. Choose "
+            "one that begins with http://, in the settings or in the environment."
+        )
     if problem.via_proxy:
         return N_("The proxy cannot be reached, or does not let requests through to {portal}.")
     if problem.ca_file is not None:
@@ -115,6 +120,11 @@ def tasks_problem_sentence(
     if problem.kind is ProblemKind.UNSUPPORTED:
         return words.gettext("{portal} has no task counters.").format(portal=place)
     return problem_sentence(problem, place, words, zone)
+
+
+def no_account_sentence(words: Words) -> str:
+    """That there is nobody to ask for, and what can be done."""
+    return words.gettext("No account is signed in. Try “sign-in”, or “status --demo”.")
 
 
 def broken_settings_sentence(aside: Path, words: Words) -> str:

@@ -101,3 +101,15 @@ def test_without_a_bus_nothing_is_found_and_nothing_breaks() -> None:
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_have_both_of_their_own(platform: str) -> None:
     assert [each.state for each in desktop.findings(platform, {})] == [State.FINE, State.FINE]
+
+
+@pytest.mark.parametrize(
+    ("runs", "state", "diagnosis"),
+    [
+        (True, State.FINE, Diagnosis.TRAY_RUNS),
+        (False, State.FINE, Diagnosis.TRAY_DOES_NOT_RUN),
+        (None, State.UNKNOWN, Diagnosis.TRAY_UNSEEN),
+    ],
+)
+def test_no_tray_is_no_problem(runs: bool | None, state: State, diagnosis: Diagnosis) -> None:
+    assert told(desktop.tray(runs=runs)) == (state, diagnosis, {})

@@ -18,6 +18,7 @@ from trayapp.storage.settings_file import LoadedSettings, MemorySettings
 OF_THE_MACHINE = [
     *(Check.VERSIONS, Check.SYSTEM, Check.TRAY_HOST, Check.NOTIFICATIONS, Check.KEYRING),
     *(Check.SETTINGS, Check.LOG, Check.PROXY, Check.CERTIFICATES, Check.AUTOSTART),
+    Check.TRAY,
 ]
 OF_AN_ACCOUNT = [Check.PORTAL, Check.SCOPES, Check.OWNER, Check.CLOCK]
 
@@ -29,7 +30,7 @@ def session_at(portal: DemoPortal, path: Path) -> tuple[Session, LoadedSettings]
 
 
 def test_the_report_has_every_check_in_its_place(portal: DemoPortal, tmp_path: Path) -> None:
-    findings = examine(*session_at(portal, tmp_path / "settings.json"))
+    findings = examine(*session_at(portal, tmp_path / "settings.json"), tray_runs=True)
 
     assert [each.check for each in findings] == [*OF_THE_MACHINE, *OF_AN_ACCOUNT]
 
@@ -37,7 +38,7 @@ def test_the_report_has_every_check_in_its_place(portal: DemoPortal, tmp_path: P
 def test_without_an_account_that_is_said(portal: DemoPortal, tmp_path: Path) -> None:
     session, _ = session_at(portal, tmp_path / "settings.json")
 
-    findings = examine(session, LoadedSettings(Settings()))
+    findings = examine(session, LoadedSettings(Settings()), tray_runs=True)
 
     assert [each.check for each in findings] == [*OF_THE_MACHINE, Check.ACCOUNTS]
     assert of(Check.ACCOUNTS, findings).state is State.UNKNOWN
@@ -51,7 +52,7 @@ def test_a_desktop_that_hangs_hides_nothing_else(
     monkeypatch.setattr("trayapp.jobs.doctor.desktop.findings", lambda: released.wait(5))
     began = time.monotonic()
 
-    findings = examine(*session_at(portal, tmp_path / "settings.json"))
+    findings = examine(*session_at(portal, tmp_path / "settings.json"), tray_runs=True)
     released.set()
 
     assert time.monotonic() - began < 4
@@ -65,6 +66,6 @@ def test_settings_that_cannot_be_read_are_reported_like_the_rest(
 ) -> None:
     session, loaded = session_at(portal, tmp_path / "settings.json")
 
-    findings = examine(session, loaded, "Permission denied")
+    findings = examine(session, loaded, "Permission denied", tray_runs=None)
 
     assert of(Check.SETTINGS, findings).diagnosis is Diagnosis.SETTINGS_UNREADABLE

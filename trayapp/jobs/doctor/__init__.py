@@ -3,8 +3,8 @@
 import time
 from typing import Final
 
+from trayapp.jobs.begun import Begun
 from trayapp.jobs.doctor import desktop, files, machine, network, portals, secret_store
-from trayapp.jobs.doctor.begun import Begun
 from trayapp.jobs.session import Session
 from trayapp.model.finding import Check, Diagnosis, Finding, unknown
 from trayapp.storage.folders import log_path
@@ -16,11 +16,15 @@ DESKTOP_S: Final = 10.0
 
 
 def examine(
-    session: Session, loaded: LoadedSettings, unreadable: str | None = None
+    session: Session,
+    loaded: LoadedSettings,
+    unreadable: str | None = None,
+    *,
+    tray_runs: bool | None,
 ) -> tuple[Finding, ...]:
     """Everything there is to say, in the order of the report; takes half a minute at the most.
 
-    `unreadable` is why the settings file cannot be read, if it cannot.
+    `unreadable` is why the settings file cannot be read, if it cannot; `tray_runs` None: unknown.
     """
     until = time.monotonic() + DESKTOP_S
     looking_around = Begun(desktop.findings)
@@ -38,5 +42,6 @@ def examine(
         network.proxy(settings.network),
         network.certificates(settings.network),
         files.autostart(autostart_for()),
+        desktop.tray(runs=tray_runs),
         *(asked or (unknown(Check.ACCOUNTS, Diagnosis.NO_ACCOUNT),)),
     )

@@ -43,6 +43,13 @@ def findings(
         )
 
 
+def tray(*, runs: bool | None) -> Finding:
+    """Whether our own is there; that it is not is nobody's fault."""
+    if runs is None:
+        return unknown(Check.TRAY, Diagnosis.TRAY_UNSEEN)
+    return fine(Check.TRAY, Diagnosis.TRAY_RUNS if runs else Diagnosis.TRAY_DOES_NOT_RUN)
+
+
 def _tray_host(bus: "SessionBus", environ: Mapping[str, str]) -> Finding:
     from jeepney import DBusAddress
 

@@ -4,9 +4,8 @@ import os
 from collections.abc import Mapping
 from importlib import util
 from pathlib import Path
-from urllib.request import getproxies, proxy_bypass
 
-from trayapp.bitrix.address import is_loopback
+from trayapp.bitrix.proxy import proxy_for, proxy_of_the_system
 from trayapp.bitrix.trust import can_be_trusted
 from trayapp.jobs.doctor.masking import masked_path, masked_proxy
 from trayapp.model.finding import Check, Diagnosis, Finding, fine, wrong
@@ -15,7 +14,7 @@ from trayapp.model.network import Network
 
 def proxy(network: Network) -> Finding:
     """The proxy that portals are reached through, without its password."""
-    address = network.proxy or _proxy_of_the_system()
+    address = network.proxy or proxy_of_the_system()
     if address is None:
         return fine(Check.PROXY, Diagnosis.NO_PROXY)
     shown = masked_proxy(address)
@@ -32,11 +31,7 @@ def proxy(network: Network) -> Finding:
 
 def goes_through_proxy(network: Network, host: str) -> bool:
     """Whether the portal's certificate is none of ours to look at."""
-    if is_loopback(host):
-        return False
-    if network.proxy is not None:
-        return True
-    return _proxy_of_the_system() is not None and not proxy_bypass(host)
+    return proxy_for(host, network) is not None
 
 
 def certificates(network: Network, environ: Mapping[str, str] = os.environ) -> Finding:
@@ -56,9 +51,3 @@ def certificates(network: Network, environ: Mapping[str, str] = os.environ) -> F
         return fine(Check.CERTIFICATES, Diagnosis.CERTIFICATES_OF_THE_SYSTEM)
     files = ", ".join(map(masked_path, added))
     return fine(Check.CERTIFICATES, Diagnosis.CERTIFICATES_ADDED, files=files)
-
-
-def _proxy_of_the_system() -> str | None:
-    """As httpx chooses: what is said of https before what is said of everything."""
-    told = getproxies()
-    return told.get("https") or told.get("all")

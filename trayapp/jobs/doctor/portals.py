@@ -14,9 +14,9 @@ from trayapp.bitrix.calls.server_time import read_server_time
 from trayapp.bitrix.certificate import Certificate, read_certificate
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
+from trayapp.jobs.begun import Begun
 from trayapp.jobs.connections import connect
 from trayapp.jobs.credentials import CredentialStore
-from trayapp.jobs.doctor.begun import Begun
 from trayapp.jobs.doctor.masking import (
     STARS,
     masked_account,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from trayapp.jobs.begun import Begun
 from trayapp.jobs.credentials import CredentialStore
-from trayapp.jobs.doctor.begun import Begun
 from trayapp.jobs.doctor.masking import one_line
 from trayapp.model.account import Account
 from trayapp.model.credentials import CredentialsUnavailableError

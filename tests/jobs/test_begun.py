@@ -3,7 +3,7 @@
 import threading
 import time
 
-from trayapp.jobs.doctor.begun import Begun
+from trayapp.jobs.begun import Begun
 
 
 def soon() -> float:

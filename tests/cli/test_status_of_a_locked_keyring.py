@@ -1,0 +1,73 @@
+"""`status` while a keyring waits for somebody to unlock it: it does not wait as long."""
+
+import json
+import signal
+import sys
+import time
+
+import keyring
+import pytest
+
+from tests.cli.keyrings import PromptingKeyring
+from tests.cli.running import CommandLine, run_process, start_process
+from trayapp.demo import DemoPortal
+
+IMPATIENT = (sys.executable, "-m", "tests.cli.impatient")
+AT_ONCE_S = 5.0
+"""Much less than anybody would wait for a person."""
+
+
+def test_a_keyring_that_asks_for_ever_is_status_4_in_bounded_time(
+    commands: CommandLine,
+    portal: DemoPortal,
+    other_portal: DemoPortal,
+    shared_keyring: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commands.sign_in(portal.webhook_url)
+    commands.sign_in(other_portal.webhook_url)
+    asking = PromptingKeyring()
+    keyring.set_keyring(asking)
+    monkeypatch.setattr("trayapp.cli.inquiry.PATIENCE_S", 0.2)
+    monkeypatch.setattr("trayapp.cli.rounds.LEAVING_S", 0.01)
+    began = time.monotonic()
+
+    done = commands.run("status", "--json")
+    took_s = time.monotonic() - began
+    asking.unlocked.set()
+
+    accounts = json.loads(done.out)["accounts"]
+    assert done.status == 4
+    assert took_s < 2
+    assert [account["state"] for account in accounts] == ["failed", "failed"]
+    assert {account["problem"]["kind"] for account in accounts} == {"keyring_locked"}
+    assert len(done.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("arguments", [["status"], ["status", "--json"]], ids=" ".join)
+def test_a_keyring_nobody_unlocks_ends_the_command_with_status_4(
+    account_id: str, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.cli.keyrings.PromptingKeyring")
+    began = time.monotonic()
+
+    done = run_process(*arguments, program=IMPATIENT)
+
+    assert done.status == 4
+    assert done.complaint.endswith(" is locked.")
+    assert time.monotonic() - began < AT_ONCE_S
+
+
+def test_a_keyring_nobody_unlocks_does_not_keep_watching_from_being_ended(
+    account_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.cli.keyrings.PromptingKeyring")
+    process = start_process("status", "--json", "--watch", program=IMPATIENT)
+    assert process.stdout is not None
+    (account,) = json.loads(process.stdout.readline())["accounts"]
+
+    process.send_signal(signal.SIGINT)
+
+    out, err = process.communicate(timeout=AT_ONCE_S)
+    assert account["problem"]["kind"] == "keyring_locked"
+    assert (process.returncode, out, err) == (0, b"", b"")

@@ -1,0 +1,124 @@
+"""One account asked again and again on a thread of its own: one that hangs delays no other."""
+
+import queue
+import random
+import threading
+import time
+from datetime import UTC, datetime
+from typing import Final
+
+from trayapp.jobs.credentials import AttendedCredentials
+from trayapp.jobs.refresh import REFRESH_TIMEOUT_S, Refresher
+from trayapp.jobs.session import Session
+from trayapp.model.account import Account
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.schedule import Pace, next_delay_s
+from trayapp.model.status import (
+    Failed,
+    Refreshed,
+    Stale,
+    Tasks,
+    last_messages,
+    last_tasks,
+    problem_of,
+)
+
+PATIENCE_S: Final = REFRESH_TIMEOUT_S
+"""What keyring and portal have together before the account is reported without their answer."""
+
+_GRACE_S: Final = 0.5
+"""For a refresh whose time is up to say so itself, with all it knows."""
+
+Arrivals = queue.SimpleQueue["tuple[Inquiry, Refreshed] | None"]
+"""What refreshes brought, in the order they ended; None is the end of asking."""
+
+
+class Inquiry:
+    """Puts each refresh's outcome into `arrivals`. All methods are for one thread, the asker's.
+
+    A keyring that waits for a person, or the look-up of a name, cannot be woken: `give_up` says
+    what is to be shown meanwhile. What such a refresh brings in the end arrives all the same.
+    """
+
+    def __init__(
+        self, account: Account, interval_s: int, session: Session, arrivals: Arrivals
+    ) -> None:
+        self._account = account
+        self._interval_s = interval_s
+        self._arrivals = arrivals
+        self._credentials = AttendedCredentials(session.credentials)
+        self._refresher = Refresher(account.id, self._credentials, network=session.network)
+        self._called = threading.Event()
+        self._leaving = False
+        self._reconnecting = False
+        self._given_up = False
+        self._began_at: float | None = time.monotonic()
+        # A daemon does not keep the process from ending.
+        self._thread = threading.Thread(
+            target=self._ask_on, name=f"inquiry {account.id}", daemon=True
+        )
+        self._thread.start()
+
+    def change(self, account: Account, interval_s: int) -> None:
+        """Other choices for the same account: asked for at once, if they are others."""
+        if (account, interval_s) != (self._account, self._interval_s):
+            self._account, self._interval_s = account, interval_s
+            self._called.set()
+
+    def reconnect(self) -> None:
+        """Asks at once, by the way and with the secret there are now."""
+        self._reconnecting = True
+        self._called.set()
+
+    def overdue_in_s(self) -> float | None:
+        """Seconds until it is to be given up; None while nothing is under way, or it has been."""
+        began_at = self._began_at
+        if began_at is None or self._given_up:
+            return None
+        patience_s = PATIENCE_S if self._credentials.keeps_waiting else PATIENCE_S + _GRACE_S
+        return began_at + patience_s - time.monotonic()
+
+    def give_up(self, last: Refreshed | None) -> Refreshed:
+        """What there is to say without an answer; `last` is the account's status so far."""
+        self._given_up = True
+        waits_for_keyring = self._credentials.keeps_waiting
+        problem = Problem(
+            ProblemKind.KEYRING_LOCKED if waits_for_keyring else ProblemKind.UNREACHABLE
+        )
+        known = last is not None and last.account == self._account
+        messages, tasks = last_messages(last), last_tasks(last) if known else Tasks()
+        if messages is None:
+            return Failed(self._account, problem, tasks)
+        return Stale(self._account, problem, messages, tasks)
+
+    def leave(self) -> None:
+        """Hangs up and lets go of the secret, as soon as what is under way can be woken."""
+        self._leaving = True
+        self._called.set()
+        self._refresher.abort()
+
+    def join(self, timeout_s: float) -> None:
+        """Waits for the thread to end, but no longer than that."""
+        self._thread.join(timeout_s)
+
+    def _ask_on(self) -> None:
+        last, pace = None, Pace()
+        while not self._leaving:
+            if self._reconnecting:
+                self._reconnecting = False
+                self._refresher.reconnect()
+                pace = Pace()
+            self._given_up, self._began_at = False, time.monotonic()
+            last = self._refresher.refresh(self._account, last)
+            self._began_at = None
+            problem = problem_of(last)
+            if self._given_up and problem == Problem(ProblemKind.UNREACHABLE):
+                # The keyring has been unlocked, too late for this refresh and in time for the next.
+                continue
+            self._arrivals.put((self, last))
+            pace = pace.after(problem)
+            luck = random.random()  # noqa: S311 - spreads clients, keeps no secret
+            now = datetime.now(UTC)
+            self._called.wait(next_delay_s(self._interval_s, pace, problem, now, luck))
+            self._called.clear()
+        self._refresher.reconnect()
