@@ -1,8 +1,11 @@
 """When a refresh asks for names, and what becomes of them."""
 
+import time
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from tests.bitrix.wire import connected_to
 from tests.jobs.portals import account_at, credentials_for
 from tests.jobs.refreshing import Clock, fresh, titles
 from trayapp.bitrix.errors import PortalError
@@ -97,6 +100,26 @@ def test_names_of_what_was_read_long_ago_do_not_pile_up(
     assert before.messages.names.chats.keys() == {1317, 1400}
     assert after.messages.names.chats.keys() == {1317}
     assert after.messages.names.people == before.messages.names.people
+
+
+def test_portraits_of_what_was_read_long_ago_do_not_pile_up(
+    portal: DemoPortal, clock: Clock
+) -> None:
+    book, counters = NameBook(clock.now), Counters(1, {}, dialogs={547: 1}, chats={1400: 1})
+    portal.world.put(Chat(1400, ChatKind.CHAT, "Ideas", unread=2))
+    with connected_to(portal.webhook_url) as connection:
+        learn = partial(book.learn, connection, deadline=time.monotonic() + 5, portal=portal.url)
+        learn(counters, now=clock.now)
+        before = book.names.portraits
+        portal.world.put(Chat(1400, ChatKind.CHAT, "Ideas"))
+        later = clock.now + KEPT + timedelta(seconds=1)
+
+        learn(Counters(1, {}, dialogs={547: 1}), now=later)
+
+    assert before.keys() == {"547", "chat1400", "chat1317"}
+    assert book.names.portraits.keys() == {"547", "chat1317"}
+    assert before["547"].active_at == datetime.fromtimestamp(1772010430, UTC)
+    assert before["547"].address == f"{portal.url}/upload/main/portraits/547.png"
 
 
 def test_a_muted_dialog_is_called_after_its_person_and_leads_to_them(clock: Clock) -> None:

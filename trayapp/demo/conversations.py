@@ -2,6 +2,7 @@
 
 from trayapp.demo.chats import Chat, ChatKind
 from trayapp.demo.counters import counter
+from trayapp.demo.photos import photo_path
 from trayapp.demo.portraits import colour, in_messenger
 from trayapp.demo.replies import iso
 from trayapp.demo.state import State
@@ -30,7 +31,10 @@ def item(state: State, chat: Chat) -> dict[str, object]:
         "id": chat.partner_id if is_dialog else chat.dialog_id,
         "chat_id": chat.id,
         "type": "user" if is_dialog else "chat",
-        "avatar": {"url": "", "color": colour(chat.partner_id or chat.id)},
+        "avatar": {
+            "url": photo_path(partner) if is_dialog and partner else "",
+            "color": colour(chat.partner_id or chat.id),
+        },
         "title": partner.name if is_dialog and partner else chat.title,
         "message": {
             "id": chat.id * 100 + chat.unread,

@@ -13,6 +13,7 @@ from trayapp.demo.http_server import HOST, HttpServer
 from trayapp.demo.life import Life
 from trayapp.demo.messages import Request, Response
 from trayapp.demo.pages import page
+from trayapp.demo.photos import is_photo_asked, photo
 from trayapp.demo.recording import RecordedRequest, Recording, TokenRequest
 from trayapp.demo.rest import Rest
 from trayapp.demo.site import Site
@@ -168,4 +169,6 @@ class DemoPortal:
             return self._token_endpoint.answer(request)
         if ConsentPage.is_asked(request):
             return self._consent_page.answer(request)
+        if is_photo_asked(request):
+            return photo(request)
         return page(self.world.state, request)

@@ -1,6 +1,7 @@
 """How the portal describes a person: in the messenger's words and in the directory's."""
 
 from trayapp.demo.people import Person
+from trayapp.demo.photos import photo_path
 
 _COLOURS = ("#1eb4aa", "#df532d", "#4ba984", "#3e99ce", "#ab7761", "#8474c8", "#e57b3f")
 
@@ -20,8 +21,8 @@ def in_messenger(person: Person) -> dict[str, object]:
         "last_name": person.last_name,
         "work_position": person.position,
         "color": colour(person.id),
-        "avatar": "",
-        "avatar_hr": "/bitrix/js/im/images/blank.gif",
+        "avatar": photo_path(person),
+        "avatar_hr": photo_path(person) or "/bitrix/js/im/images/blank.gif",
         "gender": person.gender,
         "birthday": "",
         "extranet": False,

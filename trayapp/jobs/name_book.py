@@ -32,8 +32,18 @@ class NameBook:
         self._asked_in_vain: frozenset[str] = frozenset()
         self._failed = False
 
-    def learn(self, connection: Poster, counters: Counters, deadline: float, now: datetime) -> None:
-        """Asks for what has no name yet, in one request; a failure costs only the names."""
+    def learn(
+        self,
+        connection: Poster,
+        counters: Counters,
+        deadline: float,
+        now: datetime,
+        portal: str = "",
+    ) -> None:
+        """Asks for what has no name yet, in one request; a failure costs only the names.
+
+        `portal` is the account's portal: addresses of pictures that are paths begin there.
+        """
         if self._failed and now - self._asked_at < TRIED_AGAIN_AFTER:
             return
         # Old names go on being shown until there are new ones.
@@ -53,17 +63,19 @@ class NameBook:
         if known is not before:
             self._learned_at = now
             before = _still_needed(before, counters)
-        self.names = names_call.read_names(outcomes, before)
+        self.names = names_call.read_names(outcomes, before, portal)
         self._asked_in_vain = names_call.unnamed(counters, self.names)
 
 
 def _still_needed(names: Names, counters: Counters) -> Names:
-    """The names of what is unread; without this they would pile up as long as the program runs."""
+    """Names and portraits of what is unread; else they would pile up while the program runs."""
     chats = counters.chat_ids
     person_of_chat = {chat: who for chat, who in names.person_of_chat.items() if chat in chats}
     people = counters.people_ids.union(person_of_chat.values())
+    dialog_ids = {str(who) for who in people} | {f"chat{chat}" for chat in chats}
     return Names(
         {chat: title for chat, title in names.chats.items() if chat in chats},
         {who: name for who, name in names.people.items() if who in people},
         person_of_chat,
+        {each: shown for each, shown in names.portraits.items() if each in dialog_ids},
     )

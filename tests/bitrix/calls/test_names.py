@@ -1,18 +1,22 @@
 """Which names are asked for, and how the answers are read."""
 
+from datetime import UTC, datetime
+
 from tests.bitrix.replies import result
 from trayapp.bitrix.batch import Answered, Outcome, Refused
 from trayapp.bitrix.calls.names import MOST_CHATS, MOST_PEOPLE, commands, read_names, unnamed
 from trayapp.model.counters import Counters
 from trayapp.model.problem import Problem, ProblemKind
-from trayapp.model.status import Names
+from trayapp.model.status import Names, Portrait
 
 MOST_COMMANDS_IN_A_BATCH = 50
+PORTAL = "https://acme.example"
+THEN = datetime(2026, 5, 11, 8, 58, tzinfo=UTC)
 
 
 def read(known: Names | None = None, **outcomes: object) -> Names:
     answers: dict[str, Outcome] = {key: Answered(value) for key, value in outcomes.items()}
-    return read_names(answers, known or Names())
+    return read_names(answers, known or Names(), PORTAL)
 
 
 def test_where_every_id_has_a_name_nothing_is_asked() -> None:
@@ -74,6 +78,7 @@ def test_the_list_of_recent_conversations_names_chats_and_people() -> None:
         chats={1201: "Team lunch"},
         people={12: "Boris Orlov", 34: "Vera Klimova"},
         person_of_chat={1212: 12, 1231: 34},
+        portraits={"12": Portrait("#df532d", None, THEN)},
     )
 
 
@@ -111,7 +116,7 @@ def test_what_was_known_stays_and_what_changed_is_renamed() -> None:
 def test_a_refused_part_adds_nothing() -> None:
     refusal = Refused(Problem(ProblemKind.FORBIDDEN))
 
-    names = read_names({"recent": refusal, "chat5": Answered({"name": "News"})}, Names())
+    names = read_names({"recent": refusal, "chat5": Answered({"name": "News"})}, Names(), PORTAL)
 
     assert names == Names(chats={5: "News"})
 
@@ -128,6 +133,38 @@ def test_an_item_without_an_id_or_a_title_is_passed_over() -> None:
     ]
 
     assert read(recent={"items": items}) == Names(person_of_chat={7: 13})
+
+
+def test_people_and_chats_are_shown_as_each_part_of_the_answer_says() -> None:
+    names = read(
+        recent={
+            "items": [
+                {"type": "user", "id": 12, "date_last_activity": "2026-05-11T08:58:00Z"},
+                {"type": "chat", "id": "chat5", "chat_id": 5, "avatar": {"color": "#4ba984"}},
+            ]
+        },
+        people={"12": {"id": "12", "avatar": "/upload/12.png", "color": "#df532d"}},
+        chat5={"avatar": "https://cdn.example/5.png", "color": ""},
+        chat6={"avatar": "", "color": ""},
+    )
+
+    assert names.portraits == {
+        "12": Portrait("#df532d", f"{PORTAL}/upload/12.png", THEN),
+        "chat5": Portrait("#4ba984", "https://cdn.example/5.png"),
+    }
+
+
+def test_a_newer_portrait_replaces_the_older_but_for_the_last_activity() -> None:
+    known = Names(
+        portraits={
+            "12": Portrait("#df532d", f"{PORTAL}/old.png", THEN),
+            "13": Portrait("#4ba984"),
+        }
+    )
+
+    names = read(known, people=[{"id": 12, "color": "#1eb4aa", "avatar": ""}])
+
+    assert names.portraits == {"12": Portrait("#1eb4aa", None, THEN), "13": Portrait("#4ba984")}
 
 
 def test_odd_answers_name_nobody() -> None:

@@ -1,16 +1,18 @@
-"""Titles of chats and names of people, in one batch.
+"""Titles of chats, names of people and how the portal shows them, in one batch.
 
 `im.recent.list` names most of what is unread; it never lists task chats, and old conversations
 fall off its end, so people are also asked by id and up to forty chats one by one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from trayapp.bitrix.batch import Answered, Command, Outcome
+from trayapp.bitrix.calls.portraits import portrait, recent_portrait
 from trayapp.bitrix.reading import entries, identifier, mapping, name
 from trayapp.model.counters import Counters
-from trayapp.model.status import Names
+from trayapp.model.status import Names, Portrait
 
 MOST_PEOPLE: Final = 200
 MOST_CHATS: Final = 40
@@ -45,20 +47,24 @@ def unnamed(counters: Counters, known: Names) -> frozenset[str]:
     return frozenset(map(str, people)) | {f"chat{chat_id}" for chat_id in chats}
 
 
-def read_names(outcomes: Mapping[str, Outcome], known: Names) -> Names:
-    """What is known, and what the answers add. A refused part adds nothing."""
-    chats, people = dict(known.chats), dict(known.people)
-    person_of_chat = dict(known.person_of_chat)
+def read_names(outcomes: Mapping[str, Outcome], known: Names, portal: str = "") -> Names:
+    """What is known, and what the answers add. A refused part adds nothing.
+
+    `portal` is the portal's address, where paths of pictures begin; without it they are left out.
+    """
+    found = _Found(portal, dict(known.chats), dict(known.people), dict(known.person_of_chat))
     for key, outcome in outcomes.items():
         if not isinstance(outcome, Answered):
             continue
         if key == "recent":
-            _read_recent(outcome.value, chats, people, person_of_chat)
+            found.add_recent(outcome.value)
         elif key == "people":
-            people.update(_names_by_id(entries(outcome.value)))
+            found.add_people(outcome.value)
         else:
-            _read_chat(int(key.removeprefix("chat")), outcome.value, chats)
-    return Names(chats, people, person_of_chat)
+            found.add_chat(int(key.removeprefix("chat")), outcome.value)
+    return Names(
+        found.chats, found.people, found.person_of_chat, _joined(known.portraits, found.portraits)
+    )
 
 
 def _most_needed_first(counters: Counters, known: Names) -> list[int]:
@@ -74,37 +80,71 @@ def _most_needed_first(counters: Counters, known: Names) -> list[int]:
     return sorted(counters.chat_ids - named, key=order)
 
 
-def _read_recent(
-    value: object, chats: dict[int, str], people: dict[int, str], person_of_chat: dict[int, int]
-) -> None:
-    for entry in entries(mapping(value).get("items") if isinstance(value, dict) else value):
-        item = mapping(entry)
-        title, chat_id = name(item.get("title")), identifier(item.get("chat_id"))
-        if item.get("type") == "user":
-            user_id = identifier(item.get("id"))
+@dataclass(slots=True)
+class _Found:
+    """What is gathered from the parts of an answer, on top of what was known."""
+
+    portal: str
+    chats: dict[int, str]
+    people: dict[int, str]
+    person_of_chat: dict[int, int]
+    portraits: dict[str, Portrait] = field(default_factory=dict)
+
+    def add_recent(self, value: object) -> None:
+        for entry in entries(mapping(value).get("items") if isinstance(value, dict) else value):
+            item = mapping(entry)
+            title, chat_id = name(item.get("title")), identifier(item.get("chat_id"))
+            shown = recent_portrait(item, self.portal)
+            if item.get("type") == "user":
+                user_id = identifier(item.get("id"))
+                if user_id is None:
+                    continue
+                self._show(str(user_id), shown)
+                if title is not None:
+                    self.people[user_id] = title
+                if chat_id is not None:
+                    self.person_of_chat[chat_id] = user_id
+            elif chat_id is not None:
+                self._show(f"chat{chat_id}", shown)
+                if title is not None:
+                    self.chats[chat_id] = title
+
+    def add_people(self, value: object) -> None:
+        for entry in entries(value):
+            person = mapping(entry)
+            user_id, text = identifier(person.get("id")), name(person.get("name"))
             if user_id is None:
                 continue
-            if title is not None:
-                people[user_id] = title
-            if chat_id is not None:
-                person_of_chat[chat_id] = user_id
-        elif title is not None and chat_id is not None:
-            chats[chat_id] = title
+            self._show(str(user_id), portrait(person, self.portal))
+            if text is not None:
+                self.people[user_id] = text
+
+    def add_chat(self, chat_id: int, value: object) -> None:
+        facts = mapping(value)
+        self._show(f"chat{chat_id}", portrait(facts, self.portal))
+        # Older portals say `title` where newer ones say `name`.
+        title = name(facts.get("name")) or name(facts.get("title"))
+        if title is not None:
+            self.chats[chat_id] = title
+
+    def _show(self, dialog_id: str, shown: Portrait) -> None:
+        """What one part of the answer leaves out another may have said."""
+        if shown == Portrait():
+            return
+        said = self.portraits.get(dialog_id, Portrait())
+        self.portraits[dialog_id] = Portrait(
+            shown.colour or said.colour,
+            shown.address or said.address,
+            shown.active_at or said.active_at,
+        )
 
 
-def _read_chat(chat_id: int, value: object, chats: dict[int, str]) -> None:
-    facts = mapping(value)
-    # Older portals say `title` where newer ones say `name`.
-    title = name(facts.get("name")) or name(facts.get("title"))
-    if title is not None:
-        chats[chat_id] = title
-
-
-def _names_by_id(found: Iterable[object]) -> dict[int, str]:
-    names = {}
-    for entry in found:
-        person = mapping(entry)
-        user_id, text = identifier(person.get("id")), name(person.get("name"))
-        if user_id is not None and text is not None:
-            names[user_id] = text
-    return names
+def _joined(known: Mapping[str, Portrait], found: Mapping[str, Portrait]) -> dict[str, Portrait]:
+    """A newer portrait takes the old one's place: somebody may have taken their picture away."""
+    newer = {
+        dialog_id: replace(shown, active_at=shown.active_at or known[dialog_id].active_at)
+        if dialog_id in known
+        else shown
+        for dialog_id, shown in found.items()
+    }
+    return {**known, **newer}
