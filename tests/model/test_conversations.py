@@ -20,7 +20,9 @@ def test_a_dialog_is_called_after_its_person_and_leads_to_them() -> None:
     rows = found(counters, Names(people={547: "Anna Petrova"}, chats={547: "Another thing"}))
 
     url = f"{PORTAL}/online/?IM_DIALOG=547"
-    assert rows.dialogs == (Conversation(547, "Anna Petrova", 1, marked=False, url=url),)
+    assert rows.dialogs == (
+        Conversation(547, "Anna Petrova", 1, marked=False, url=url, dialog_id="547"),
+    )
 
 
 def test_every_kind_of_conversation_has_a_section_and_a_place_of_its_own() -> None:

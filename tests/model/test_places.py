@@ -12,9 +12,9 @@ PORTAL = "https://intra.acme.example:8443/portal"
 def test_every_place_keeps_the_port_and_the_path_of_the_portal() -> None:
     found = [
         places.messenger(PORTAL),
-        places.chat(PORTAL, 1317),
-        places.dialog(PORTAL, 547),
-        places.open_line(PORTAL, 12),
+        places.conversation(PORTAL, "chat1317"),
+        places.conversation(PORTAL, "547"),
+        places.open_line(PORTAL, "chat12"),
         places.notifications(PORTAL),
         places.webhooks(PORTAL),
         places.tasks(Account(PORTAL, 547), TaskRole.ALL),

@@ -7,9 +7,11 @@ import pytest
 from tests.view.samples import ACME, ENGLISH, OFFLINE, failed, messages
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
+from trayapp.model.picture import Picture
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import Failed, Fresh, Loading, Names, Stale, Status, Tasks
-from trayapp.view.breakdown import Line, Section, account_sections
+from trayapp.view.breakdown import account_sections
+from trayapp.view.section import Line, Section
 
 NOTHING_NEW = TaskCounters(dict.fromkeys(TaskRole, TaskCount(0, 0)))
 
@@ -68,7 +70,9 @@ def test_a_line_has_title_and_count_and_leads_to_its_conversation() -> None:
     found = of_messages(Counters(3, {}, dialogs={547: 3}), Names(people={547: "Anna Petrova"}))
 
     url = "https://acme.bitrix24.ru/online/?IM_DIALOG=547"
-    assert found["dialogs"].lines == (Line("dialogs/547", "Anna Petrova (3)", url),)
+    assert found["dialogs"].lines == (
+        Line("dialogs/547", "Anna Petrova (3)", url, Picture("AP", account_id=ACME.id)),
+    )
 
 
 def test_without_a_title_yet_a_line_is_called_by_its_number() -> None:

@@ -5,13 +5,22 @@ from itertools import product
 
 import pytest
 
-from tests.view.samples import GLOBEX, SIGNED_OUT, failed, fresh, messages, stale
+from tests.view.samples import ACME, GLOBEX, SIGNED_OUT, failed, fresh, messages, stale
+from trayapp.model.appearance import Appearance, BadgeStyle, Panel
+from trayapp.model.count_rule import PEOPLE_ONLY, CountRule, Source
 from trayapp.model.counters import Counters
+from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.status import Fresh, Loading, Status, Tasks
+from trayapp.model.total import Total
 from trayapp.view.face import Face, Shape
-from trayapp.view.totals import Total, face, total
+from trayapp.view.totals import badge, face, total
 
 LOADING = Loading(GLOBEX)
+ONLY_MUTED = Fresh(ACME, messages(Counters(0, {"ALL": 0}, muted_chats={3: 9})), Tasks())
+TASKS_REFUSED = Tasks(problem=Problem(ProblemKind.SCOPE_MISSING, scope="task"))
+OVERDUE_ONLY = CountRule(frozenset({Source.OVERDUE_TASKS}))
+PEOPLE_AND_OVERDUE = CountRule(frozenset({Source.DIALOGS, Source.OVERDUE_TASKS}))
 
 
 @pytest.mark.parametrize(
@@ -31,19 +40,6 @@ def test_what_is_known_is_added_up_and_what_is_not_makes_it_incomplete(
     statuses: Sequence[Status], expected: Total
 ) -> None:
     assert total(statuses) == expected
-
-
-@pytest.mark.parametrize(
-    ("summed", "text"),
-    [
-        (Total(5, complete=True), "5"),
-        (Total(5, complete=False), "5+"),
-        (Total(0, complete=False), "0+"),
-        (Total(None, complete=False), ""),
-    ],
-)
-def test_a_sum_with_a_missing_part_ends_with_a_plus(summed: Total, text: str) -> None:
-    assert str(summed) == text
 
 
 def test_the_portals_total_is_quoted_and_not_recomputed() -> None:
@@ -116,3 +112,83 @@ def test_only_fresh_accounts_look_calm_and_no_text_is_too_long(statuses: Sequenc
     assert (shown.shape is Shape.CALM) == (all_fresh and total(statuses).number == 0)
     assert len(shown.text) <= 3
     assert not shown.text or shown.shape in {Shape.UNREAD, Shape.STALE}
+
+
+def test_the_badge_counts_by_the_rule_and_leaves_out_what_was_seen() -> None:
+    counters = Counters(9, {"ALL": 9}, chats={1: 4}, dialogs={2: 3, 5: 2})
+    statuses = (Fresh(GLOBEX, messages(counters), Tasks()), failed())
+
+    assert badge(statuses, PEOPLE_ONLY, NOTHING_SEEN) == Total(5, complete=False)
+    assert badge(statuses, PEOPLE_ONLY, Seen({GLOBEX.id: {"2": 3}})) == Total(2, complete=False)
+    assert badge(statuses, PEOPLE_ONLY, Seen({ACME.id: {"2": 3}})) == Total(5, complete=False)
+    assert badge((), PEOPLE_ONLY, NOTHING_SEEN) == Total(None)
+
+
+def test_what_was_seen_is_not_on_the_icon() -> None:
+    seen = NOTHING_SEEN.with_all_of(fresh(7))
+
+    assert face([fresh(7)], seen=seen) == Face(Shape.CALM)
+    assert face([fresh(9)], seen=seen) == Face(Shape.UNREAD, "2")
+
+
+@pytest.mark.parametrize("panel", list(Panel))
+def test_the_panel_goes_with_every_face(panel: Panel) -> None:
+    appearance = Appearance(panel=panel)
+
+    assert all(face(statuses, appearance).panel is panel for statuses in ((), [fresh(7)]))
+
+
+@pytest.mark.parametrize(
+    ("style", "statuses", "expected"),
+    [
+        (BadgeStyle.DOT, (fresh(7),), Face(Shape.UNREAD)),
+        (BadgeStyle.DOT, (fresh(0),), Face(Shape.CALM)),
+        (BadgeStyle.DOT, (fresh(7), failed(GLOBEX)), Face(Shape.UNREAD)),
+        (BadgeStyle.DOT, (stale(7),), Face(Shape.STALE)),
+        (BadgeStyle.NONE, (fresh(7),), Face(Shape.CALM)),
+        (BadgeStyle.NONE, (stale(7),), Face(Shape.STALE)),
+        (BadgeStyle.NONE, (fresh(7), failed(GLOBEX)), Face(Shape.STALE)),
+        (BadgeStyle.NONE, (fresh(7), failed(GLOBEX, SIGNED_OUT)), Face(Shape.ATTENTION)),
+    ],
+)
+def test_a_style_tells_less_of_the_number_and_no_less_of_trouble(
+    style: BadgeStyle, statuses: Sequence[Status], expected: Face
+) -> None:
+    assert face(statuses, Appearance(style=style)) == expected
+
+
+@pytest.mark.parametrize("style", list(BadgeStyle))
+@pytest.mark.parametrize(
+    ("statuses", "shape"),
+    [
+        ((ONLY_MUTED,), Shape.MUTED),
+        ((ONLY_MUTED, fresh(0, GLOBEX)), Shape.MUTED),
+        ((ONLY_MUTED, LOADING), Shape.LOADING),
+        ((ONLY_MUTED, failed(GLOBEX)), Shape.STALE),
+    ],
+)
+def test_unread_muted_conversations_alone_have_a_face_of_their_own(
+    statuses: Sequence[Status], shape: Shape, style: BadgeStyle
+) -> None:
+    assert face(statuses, Appearance(style=style)) == Face(shape)
+
+
+def test_muted_conversations_can_be_passed_over() -> None:
+    assert face([ONLY_MUTED], Appearance(muted_in_grey=False)) == Face(Shape.CALM)
+
+
+def test_a_number_hides_that_there_are_muted_conversations_too() -> None:
+    shown = (ONLY_MUTED, fresh(5, GLOBEX))
+
+    assert face(shown) == Face(Shape.UNREAD, "5")
+    assert face(shown, Appearance(style=BadgeStyle.NONE)) == Face(Shape.CALM)
+
+
+def test_tasks_that_are_counted_and_not_known_never_look_calm() -> None:
+    counters = Counters(3, {"ALL": 3}, dialogs={2: 3})
+    refused = Fresh(ACME, messages(counters), TASKS_REFUSED)
+
+    assert face([refused]) == Face(Shape.UNREAD, "3")
+    assert face([refused], Appearance(PEOPLE_AND_OVERDUE)) == Face(Shape.UNREAD, "3+")
+    assert face([refused], Appearance(OVERDUE_ONLY)) == Face(Shape.STALE)
+    assert face([fresh(0)], Appearance(OVERDUE_ONLY)) == Face(Shape.CALM)

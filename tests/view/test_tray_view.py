@@ -17,18 +17,13 @@ from tests.view.samples import (
     stale,
 )
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
+from trayapp.model.picture import Picture
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import Fresh, Loading, Names, Stale, Status, Tasks
 from trayapp.view.face import Shape
-from trayapp.view.tray_view import (
-    Ask,
-    Command,
-    Entry,
-    Open,
-    TrayView,
-    headline,
-    tray_view,
-)
+from trayapp.view.headline import headline
+from trayapp.view.menu_entry import Ask, Command, Entry, Open
+from trayapp.view.tray_view import TrayView, tray_view
 from trayapp.view.wording import clock_time
 
 FULL = Fresh(
@@ -89,8 +84,8 @@ def test_of_several_old_numbers_the_oldest_gives_the_time() -> None:
 def test_tooltip_and_first_entry_begin_with_the_headline() -> None:
     shown = view(FULL)
 
-    assert shown.tooltip == "5 unread"
-    assert shown.entries[0].text == "5 unread"
+    assert shown.tooltip.startswith("5 unread: dialogs 1, ")
+    assert shown.entries[0].text == shown.tooltip
 
 
 def test_nobody_signed_in_is_asked_to_sign_in() -> None:
@@ -128,6 +123,7 @@ def test_rows_open_their_places_under_their_titles() -> None:
             "547@acme.bitrix24.ru/dialogs/1",
             "Anna Petrova (1)",
             Open("https://acme.bitrix24.ru/online/?IM_DIALOG=1"),
+            picture=Picture("AP", account_id=ACME.id),
         ),
     )
 

@@ -21,11 +21,20 @@ class TasksOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Project:
+    """A project watched beside all tasks; the name is the one it was chosen by."""
+
+    group_id: int
+    name: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """A signed-in account.
 
     `portal` is the address people open in a browser, without a trailing slash; it keeps a port
     and the path in front of `/rest`. `scopes` are those granted when the account was last checked.
+    `favourites` are dialog ids of the portal: `547` a person, `chat1317` a chat.
     """
 
     portal: str
@@ -33,6 +42,8 @@ class Account:
     user_name: str | None = None
     scopes: tuple[str, ...] = ()
     tasks_of: TasksOf = TasksOf()
+    projects: tuple[Project, ...] = ()
+    favourites: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:

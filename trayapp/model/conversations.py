@@ -2,20 +2,29 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from trayapp.model import places
-from trayapp.model.status import Messages, Names
+from trayapp.model.status import Messages, Names, Portrait
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One row. `id` is a user id among dialogs, else a chat id; `title` None is not known yet."""
+    """One row. `id` is a user id among dialogs, else a chat id; `title` None is not known yet.
+
+    `dialog_id` is what the portal's methods call it: `547` a person, `chat1317` a chat.
+    `active_at` is when it last had something new, as far as that is known.
+    """
 
     id: int
     title: str | None
     count: int
     marked: bool
     url: str
+    dialog_id: str
+    portrait: Portrait | None = None
+    active_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +48,32 @@ def conversations(messages: Messages, portal: str) -> Conversations:
     marked_chats = counters.marked_chats | counters.marked_task_chats
     marked_chats |= {chat for chat, who in muted_dialogs.items() if who in counters.marked_dialogs}
 
-    def chat_url(chat_id: int) -> str:
-        person = names.person_of_chat.get(chat_id)
-        return places.chat(portal, chat_id) if person is None else places.dialog(portal, person)
+    def dialog_id_of_chat(chat_id: int) -> str:
+        return str(names.person_of_chat.get(chat_id, f"chat{chat_id}"))
 
     def rows(
         counts: Mapping[int, int],
         marked: Iterable[int] = (),
         titles: Mapping[int, str] = names.chats,
-        url: Callable[[int], str] = chat_url,
+        dialog_id: Callable[[int], str] = dialog_id_of_chat,
+        url: Callable[[str, str], str] = places.conversation,
     ) -> tuple[Conversation, ...]:
-        return _sorted_rows(counts, frozenset(marked), titles, url)
+        marks = frozenset(marked)
+        found = [
+            _row(each, dialog_id(each), counts, marks, titles, messages, partial(url, portal))
+            for each in set(counts) | marks
+        ]
+        return tuple(sorted((row for row in found if row.count or row.marked), key=_order))
 
     return Conversations(
         dialogs=rows(
             counters.dialogs,
             counters.marked_dialogs.difference(muted_dialogs.values()),
             names.people,
-            lambda user_id: places.dialog(portal, user_id),
+            dialog_id=str,
         ),
         chats=rows(counters.chats, counters.marked_chats - muted),
-        open_lines=rows(counters.open_lines, url=lambda chat_id: places.open_line(portal, chat_id)),
+        open_lines=rows(counters.open_lines, url=places.open_line),
         task_chats=rows(counters.task_chats, counters.marked_task_chats - muted),
         channel_comments=rows(counters.channel_comments),
         muted_chats=rows(
@@ -80,23 +94,28 @@ def _titles_of_muted(names: Names) -> dict[int, str]:
     return titles
 
 
-def _sorted_rows(
+def _row(  # noqa: PLR0913, PLR0917  # what a row is put together from
+    number: int,
+    dialog_id: str,
     counts: Mapping[int, int],
     marked: frozenset[int],
     titles: Mapping[int, str],
-    url: Callable[[int], str],
-) -> tuple[Conversation, ...]:
-    found = [
-        Conversation(
-            id=conversation_id,
-            title=titles.get(conversation_id),
-            count=counts.get(conversation_id, 0),
-            marked=conversation_id in marked,
-            url=url(conversation_id),
-        )
-        for conversation_id in set(counts) | marked
-    ]
-    return tuple(sorted((row for row in found if row.count or row.marked), key=_order))
+    messages: Messages,
+    url: Callable[[str], str],
+) -> Conversation:
+    portrait = messages.names.portraits.get(dialog_id)
+    return Conversation(
+        id=number,
+        title=titles.get(number),
+        count=counts.get(number, 0),
+        marked=number in marked,
+        url=url(dialog_id),
+        dialog_id=dialog_id,
+        portrait=portrait,
+        active_at=messages.risen_at.get(
+            dialog_id, None if portrait is None else portrait.active_at
+        ),
+    )
 
 
 def _order(row: Conversation) -> tuple[int, bool, str, int]:

@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from trayapp.model.account import Account, AccountId
+from trayapp.model.appearance import USUAL_APPEARANCE, Appearance
+from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.network import DIRECT, Network
+from trayapp.model.notice_choices import USUAL_NOTICES, NoticeChoices
 
 SHORTEST_INTERVAL_S: Final = 15
 LONGEST_INTERVAL_S: Final = 30 * 60
@@ -24,6 +27,9 @@ class Settings:
     language: str | None = None
     log_level: str = "warning"
     network: Network = DIRECT
+    appearance: Appearance = USUAL_APPEARANCE
+    menu: MenuChoices = USUAL_MENU
+    notices: NoticeChoices = USUAL_NOTICES
 
     def account(self, account_id: AccountId) -> Account | None:
         """The account of that id, if it is signed in."""
@@ -47,6 +53,9 @@ class Settings:
         """The account gone."""
         kept = tuple(each for each in self.accounts if each.id != account_id)
         return replace(self, accounts=kept)
+
+
+USUAL_SETTINGS: Final = Settings()
 
 
 def interval_within_bounds(seconds: int) -> int:

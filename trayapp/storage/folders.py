@@ -21,3 +21,8 @@ def log_path() -> Path:
 def turns_path() -> Path:
     """The folder of empty files by which processes take turns; it may not exist yet."""
     return platformdirs.user_state_path(FOLDER, appauthor=False) / "turns"
+
+
+def state_path() -> Path:
+    """The state file; its folder may not exist yet."""
+    return platformdirs.user_state_path(FOLDER, appauthor=False) / "state.json"

@@ -14,19 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from trayapp.model.account import Account, TasksOf
-from trayapp.model.network import Network
-from trayapp.model.settings import (
-    LOG_LEVELS,
-    USUAL_INTERVAL_S,
-    Settings,
-    interval_within_bounds,
-)
+from trayapp.model.settings import Settings
+from trayapp.storage.written_settings import read_settings, written_settings
 
 _log = logging.getLogger(__name__)
 
 _PRIVATE: Final = 0o700
-_SCHEMES: Final = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class SettingsFile:
     def load(self) -> LoadedSettings:
         """Reads the file; one that cannot be understood is set aside as `settings.json.broken`."""
         try:
-            return LoadedSettings(_settings(self._read()))
+            return LoadedSettings(read_settings(self._read()))
         except OSError as error:
             _log.warning("The settings file cannot be read: %s", error.strerror)
             return LoadedSettings(Settings())
@@ -84,7 +77,7 @@ class SettingsFile:
     def peek(self) -> Settings | None:
         """None while the file is missing or half-written, as editors leave it for a moment."""
         try:
-            return _settings(self._read()) if self.path.exists() else None
+            return read_settings(self._read()) if self.path.exists() else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -95,8 +88,8 @@ class SettingsFile:
         except (ValueError, RecursionError):
             self._set_aside()
             before = {}
-        changed = change(_settings(before))
-        self._write({**before, **_written(changed, before)})
+        changed = change(read_settings(before))
+        self._write({**before, **written_settings(changed, before)})
         return changed
 
     def _read(self) -> dict[str, object]:
@@ -149,91 +142,3 @@ class MemorySettings:
         """Changes the value in memory."""
         self._settings = change(self._settings)
         return self._settings
-
-
-def _settings(facts: Mapping[str, object]) -> Settings:
-    interval, level = facts.get("refresh_interval_s"), facts.get("log_level")
-    accounts = facts.get("accounts")
-    listed = accounts if isinstance(accounts, list) else []
-    found = [account for account in map(_account, listed) if account is not None]
-    return Settings(
-        accounts=tuple({account.id: account for account in found}.values()),
-        refresh_interval_s=interval_within_bounds(_integer(interval) or USUAL_INTERVAL_S),
-        language=_text(facts.get("language")),
-        log_level=level if isinstance(level, str) and level in LOG_LEVELS else "warning",
-        network=Network(proxy=_text(facts.get("proxy")), ca_file=_text(facts.get("ca_file"))),
-    )
-
-
-def _account(entry: object) -> Account | None:
-    if not isinstance(entry, dict):
-        return None
-    portal, user_id = entry.get("portal"), _integer(entry.get("user_id"))
-    scopes = entry.get("scopes")
-    if not isinstance(portal, str) or not portal.startswith(_SCHEMES) or user_id is None:
-        return None
-    return Account(
-        portal=portal.rstrip("/"),
-        user_id=user_id,
-        user_name=_text(entry.get("user_name")),
-        scopes=tuple(each for each in scopes if isinstance(each, str))
-        if isinstance(scopes, list)
-        else (),
-        tasks_of=_tasks_of(entry.get("tasks_of")),
-    )
-
-
-def _tasks_of(entry: object) -> TasksOf:
-    if not isinstance(entry, dict):
-        return TasksOf()
-    return TasksOf(
-        user_id=_integer(entry.get("user_id")),
-        group_id=_integer(entry.get("group_id")) or 0,
-        user_name=_text(entry.get("user_name")),
-        group_name=_text(entry.get("group_name")),
-    )
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _integer(value: object) -> int | None:
-    """A positive whole number; JSON's booleans are integers to Python."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
-
-
-def _written(settings: Settings, before: Mapping[str, object]) -> dict[str, object]:
-    listed = before.get("accounts")
-    entries = listed if isinstance(listed, list) else []
-    old = {account.id: entry for entry in entries if (account := _account(entry)) is not None}
-    return {
-        "accounts": [
-            *(_written_account(account, old.get(account.id, {})) for account in settings.accounts),
-            # A person may be in the middle of writing these by hand.
-            *(entry for entry in entries if _account(entry) is None),
-        ],
-        "refresh_interval_s": settings.refresh_interval_s,
-        "language": settings.language,
-        "log_level": settings.log_level,
-        "proxy": settings.network.proxy,
-        "ca_file": settings.network.ca_file,
-    }
-
-
-def _written_account(account: Account, before: Mapping[str, object]) -> dict[str, object]:
-    whose = before.get("tasks_of")
-    return {
-        **before,
-        "portal": account.portal,
-        "user_id": account.user_id,
-        "user_name": account.user_name,
-        "scopes": list(account.scopes),
-        "tasks_of": {
-            **(whose if isinstance(whose, dict) else {}),
-            "user_id": account.tasks_of.user_id,
-            "group_id": account.tasks_of.group_id,
-            "user_name": account.tasks_of.user_name,
-            "group_name": account.tasks_of.group_name,
-        },
-    }

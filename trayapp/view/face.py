@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from trayapp.model.appearance import Panel
+
 
 class Shape(Enum):
     """A state of the icon; each has a silhouette of its own, for people who do not see colours."""
 
     CALM = auto()
+    MUTED = auto()
     UNREAD = auto()
     SIGNED_OUT = auto()
     LOADING = auto()
@@ -19,9 +22,11 @@ class Shape(Enum):
 class Face:
     """One face of the icon.
 
-    `text` is "" or a shortened number such as "7", "42", "99+" or "5+"; CALM, SIGNED_OUT, LOADING
-    and ATTENTION carry none, STALE carries the last number known, "" when that was 0 or unknown.
+    `text` is "" or a shortened number such as "7", "42", "99+" or "5+". UNREAD without one is a
+    dot; STALE carries the last number known, "" when that was 0 or unknown; no other shape has one.
+    MUTED: nothing is unread but in muted conversations.
     """
 
     shape: Shape
     text: str = ""
+    panel: Panel = Panel.AUTO

@@ -4,29 +4,39 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import assert_never
 
+from trayapp.model.account import Account
 from trayapp.model.conversations import Conversation, Conversations, conversations
+from trayapp.model.count_rule import EVERYTHING, CountRule
 from trayapp.model.counters import TaskCounters, TaskRole
 from trayapp.model.problem import Problem
+from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.status import (
     Failed,
     Fresh,
     Messages,
+    ProjectTasks,
     Refreshed,
     Stale,
     last_messages,
+    last_projects,
     last_tasks,
     problem_of,
 )
-from trayapp.view.totals import total
+from trayapp.view.totals import badge, total
 from trayapp.view.wording import problem_sentence, tasks_problem_sentence
 from trayapp.view.words import Words
 
 
-def status_json(statuses: Sequence[Refreshed], words: Words) -> dict[str, object]:
+def status_json(
+    statuses: Sequence[Refreshed],
+    words: Words,
+    rule: CountRule = EVERYTHING,
+    seen: Seen = NOTHING_SEEN,
+) -> dict[str, object]:
     """The whole document; unknown numbers are None, never 0."""
     summed = total(statuses)
     return {
-        "badge": summed.number,
+        "badge": badge(statuses, rule, seen).number,
         "total": summed.number,
         "complete": summed.complete,
         "accounts": [_account(status, words) for status in statuses],
@@ -52,7 +62,7 @@ def _account(status: Refreshed, words: Words) -> dict[str, object]:
         },
         "tasks": _tasks(tasks.counters),
         "mentioned": None if tasks.counters is None else tasks.counters.mentioned,
-        "projects": [],
+        "projects": [_project(each, account, words) for each in last_projects(status)],
         "tasks_problem": _problem(tasks.problem, tasks_problem_sentence, account.place, words),
     }
 
@@ -92,6 +102,16 @@ def _conversations(rows: Sequence[Conversation]) -> list[dict[str, object]]:
         }
         for row in rows
     ]
+
+
+def _project(watched: ProjectTasks, account: Account, words: Words) -> dict[str, object]:
+    tasks = watched.tasks
+    return {
+        "group_id": watched.project.group_id,
+        "title": watched.project.name,
+        "tasks": _tasks(tasks.counters),
+        "tasks_problem": _problem(tasks.problem, tasks_problem_sentence, account.place, words),
+    }
 
 
 def _tasks(counters: TaskCounters | None) -> dict[str, object] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trayapp.model.status import Status, problem_of
 from trayapp.view.breakdown import account_sections
-from trayapp.view.tray_view import headline
+from trayapp.view.headline import headline
 from trayapp.view.wording import problem_sentence
 from trayapp.view.words import Words
 

@@ -1,47 +1,67 @@
 """The sum over all accounts, and what the icon makes of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from trayapp.model.appearance import USUAL_APPEARANCE, Appearance, BadgeStyle
+from trayapp.model.count_rule import EVERYTHING, CountRule, number
+from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.status import Failed, Fresh, Loading, Stale, Status, last_messages, problem_of
+from trayapp.model.total import Total, added
 from trayapp.view.face import Face, Shape
 
 LARGEST_SHOWN = 99
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of the totals known; None when none is. Not `complete` when one is missing."""
-
-    number: int | None
-    complete: bool
-
-    def __str__(self) -> str:
-        return "" if self.number is None else f"{self.number}{'' if self.complete else '+'}"
-
-
 def total(statuses: Sequence[Status]) -> Total:
     """Adds up what the portals said; muted conversations are in none of it."""
-    known = [
-        messages.counters.total for messages in map(last_messages, statuses) if messages is not None
-    ]
-    return Total(sum(known) if known else None, complete=len(known) == len(statuses))
+    return badge(statuses, EVERYTHING, NOTHING_SEEN)
 
 
-def face(statuses: Sequence[Status]) -> Face:
-    """What the icon shows. A state that is not fresh never looks like "nothing unread"."""
+def badge(statuses: Sequence[Status], rule: CountRule, seen: Seen) -> Total:
+    """Adds up what counts by the user's rule and has not been seen already."""
     if not statuses:
-        return Face(Shape.SIGNED_OUT)
-    summed = total(statuses)
+        return Total(None)
+    return added(number(status, rule, seen.of(status.account.id)) for status in statuses)
+
+
+def face(
+    statuses: Sequence[Status],
+    appearance: Appearance = USUAL_APPEARANCE,
+    seen: Seen = NOTHING_SEEN,
+) -> Face:
+    """What the icon shows. A state that is not fresh never looks like "nothing unread"."""
+    shape, text = _shape_and_text(statuses, appearance, seen)
+    return Face(shape, text, appearance.panel)
+
+
+def _shape_and_text(
+    statuses: Sequence[Status], appearance: Appearance, seen: Seen
+) -> tuple[Shape, str]:
+    if not statuses:
+        return Shape.SIGNED_OUT, ""
+    summed = badge(statuses, appearance.rule, seen)
+    text = _short(summed) if appearance.style is BadgeStyle.NUMBER else ""
+    shown = bool(summed.number) and appearance.style is not BadgeStyle.NONE
     troubled = _trouble(statuses)
-    fresh = any(isinstance(status, Fresh) for status in statuses)
     if troubled is None:
-        return Face(Shape.UNREAD, _short(summed)) if summed.number else Face(Shape.CALM)
-    if summed.number and (fresh or troubled is Shape.STALE):
+        if shown:
+            return Shape.UNREAD, text
+        if not summed.number and not summed.complete:
+            # The messages are fresh, but something else the user counts is not known.
+            return Shape.STALE, ""
+        only_muted = appearance.muted_in_grey and not summed.number and _has_muted(statuses)
+        return (Shape.MUTED if only_muted else Shape.CALM), ""
+    fresh = any(isinstance(status, Fresh) for status in statuses)
+    if shown and (fresh or troubled is Shape.STALE):
         # A healthy account's number is worth more than the news that another one is ill.
         stale = summed.complete or not fresh
-        return Face(Shape.STALE if stale else Shape.UNREAD, _short(summed))
-    return Face(troubled)
+        return (Shape.STALE if stale else Shape.UNREAD), text
+    return troubled, ""
+
+
+def _has_muted(statuses: Sequence[Status]) -> bool:
+    known = (messages for messages in map(last_messages, statuses) if messages is not None)
+    return any(sum(messages.counters.muted_chats.values()) for messages in known)
 
 
 def _trouble(statuses: Sequence[Status]) -> Shape | None:

@@ -1,72 +1,38 @@
 """From statuses to what the tray shows: one pure function."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from types import MappingProxyType
 from typing import Final
 
 from trayapp.model import places
 from trayapp.model.account import AccountId
-from trayapp.model.status import Loading, Stale, Status, problem_of
+from trayapp.model.overdue import OverdueTasks
+from trayapp.model.settings import USUAL_SETTINGS, Settings
+from trayapp.model.state import USUAL_STATE, State
+from trayapp.model.status import Status, problem_of
 from trayapp.view.breakdown import account_sections
+from trayapp.view.conversation_menu import conversation_menu
 from trayapp.view.face import Face
-from trayapp.view.totals import face, total
-from trayapp.view.wording import (
-    Remedy,
-    clock_time,
-    problem_sentence,
-    remedy,
-    remedy_label,
-)
+from trayapp.view.headline import headline, reasons
+from trayapp.view.menu_entry import Act, Ask, Command, Entry, Open
+from trayapp.view.overdue_menu import overdue_menu
+from trayapp.view.section import Line, Section
+from trayapp.view.totals import badge, face, total
+from trayapp.view.wording import Remedy, problem_sentence, remedy, remedy_label
 from trayapp.view.words import Words
 
+Overdue = Mapping[AccountId, OverdueTasks]
 
-class Command(Enum):
-    """What the menu can ask of the program."""
-
-    REFRESH = auto()
-    SIGN_IN = auto()
-    ACCEPT_ADDRESS = auto()
-    SETTINGS = auto()
-    QUIT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A command, about one account or about all."""
-
-    command: Command
-    account_id: AccountId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A place in the portal."""
-
-    url: str
-
-
-Act = Ask | Open
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One menu entry. `key` is unique in a menu and stays while the entry is about the same thing.
-
-    `text` is plain: whoever draws it escapes what its toolkit takes for markup; "" is a
-    separator. An entry without `act` only informs.
-    """
-
-    key: str
-    text: str = ""
-    act: Act | None = None
+NOTHING_LISTED: Final[Overdue] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class TrayView:
-    """All of the tray: icon, tooltip, menu from top to bottom."""
+    """All of the tray: icon, the launcher's number, tooltip, menu from top to bottom."""
 
     face: Face
+    number: int | None
     tooltip: str
     entries: tuple[Entry, ...]
 
@@ -77,15 +43,27 @@ _COMMANDS: Final = {
 }
 
 
-def tray_view(statuses: Sequence[Status], words: Words) -> TrayView:
-    """What to show for these accounts, in their order; equal input gives an equal view."""
-    first = headline(statuses, words)
+def tray_view(
+    statuses: Sequence[Status],
+    words: Words,
+    settings: Settings = USUAL_SETTINGS,
+    state: State = USUAL_STATE,
+    overdue: Overdue = NOTHING_LISTED,
+) -> TrayView:
+    """What to show for these accounts, in their order; equal input gives an equal view.
+
+    `overdue` are the lists of tasks that were asked for so far.
+    """
+    appearance, seen = settings.appearance, state.seen
+    counted = badge(statuses, appearance.rule, seen)
+    why = reasons(statuses, counted, words)
+    first = headline(statuses, words) + (f": {why}" if why else "")
     lines = [first]
     entries = [Entry("headline", first, _place_of_all(statuses))]
     for status in statuses:
         prefix = f"{status.account.id}/"
         if len(statuses) > 1:
-            line = _account_line(status, words)
+            line = f"{status.account.place}: {headline([status], words)}"
             lines.append(line)
             entries.append(Entry(f"{prefix}separator"))
             entries.append(Entry(f"{prefix}line", line, Open(status.account.portal)))
@@ -93,29 +71,14 @@ def tray_view(statuses: Sequence[Status], words: Words) -> TrayView:
         problem = problem_of(status)
         if problem is not None and len(statuses) == 1:
             lines.append(problem_sentence(problem, status.account.place, words))
-        entries += _sections(status, prefix, words)
-    return TrayView(face(statuses), "\n".join(lines), (*entries, *_commands(statuses, words)))
-
-
-def headline(statuses: Sequence[Status], words: Words) -> str:
-    """The state in one line; begins with the total where one is known."""
-    if not statuses:
-        return words.gettext("Not signed in")
-    summed = total(statuses)
-    if summed.number is None:
-        if all(isinstance(status, Loading) for status in statuses):
-            return words.gettext("Asking the portal…")
-        return words.gettext("Unread messages are not known")
-    text = words.ngettext("{n} unread", "{n} unread", summed.number).format(n=summed)
-    stale = [status for status in statuses if isinstance(status, Stale)]
-    if not stale:
-        return text
-    oldest = min(status.messages.read_at for status in stale)
-    return words.gettext("{number} as of {time}").format(number=text, time=clock_time(oldest))
-
-
-def _account_line(status: Status, words: Words) -> str:
-    return f"{status.account.place}: {headline([status], words)}"
+        for section in account_sections(status, words, settings.menu):
+            entries += _section(section, prefix)
+            if section.key == "tasks":
+                listed = overdue.get(status.account.id)
+                entries += overdue_menu(status, listed, prefix, words)
+        entries += conversation_menu(status, prefix, words, settings.menu, seen)
+    entries += _commands(statuses, words, counted.number, has_seen=bool(seen.by_account))
+    return TrayView(face(statuses, appearance, seen), counted.number, "\n".join(lines), (*entries,))
 
 
 def _place_of_all(statuses: Sequence[Status]) -> Act | None:
@@ -138,30 +101,40 @@ def _problem(status: Status, prefix: str, words: Words) -> list[Entry]:
     ]
 
 
-def _sections(status: Status, prefix: str, words: Words) -> list[Entry]:
-    entries = []
-    for section in account_sections(status, words):
-        key = f"{prefix}{section.key}"
-        entries.append(Entry(f"{key}/separator"))
-        entries.append(Entry(f"{key}/title", section.title, _open(section.url)))
-        entries += [
-            Entry(f"{prefix}{line.key}", line.text, _open(line.url)) for line in section.lines
-        ]
-    return entries
+def _section(section: Section, prefix: str) -> list[Entry]:
+    key = f"{prefix}{section.key}"
+    return [
+        Entry(f"{key}/separator"),
+        Entry(f"{key}/title", section.title, _open(section.url)),
+        *(_entry(line, prefix) for line in section.lines),
+    ]
+
+
+def _entry(line: Line, prefix: str) -> Entry:
+    return Entry(f"{prefix}{line.key}", line.text, _open(line.url), picture=line.picture)
 
 
 def _open(url: str | None) -> Open | None:
     return None if url is None else Open(url)
 
 
-def _commands(statuses: Sequence[Status], words: Words) -> list[Entry]:
-    entries = [
-        Entry("commands/separator"),
-        Entry("commands/refresh", words.gettext("Refresh now"), Ask(Command.REFRESH)),
-        Entry("commands/settings", words.gettext("Settings…"), Ask(Command.SETTINGS)),
-        Entry("commands/quit", words.gettext("Quit"), Ask(Command.QUIT)),
-    ]
+def _commands(
+    statuses: Sequence[Status], words: Words, counted: int | None, *, has_seen: bool
+) -> list[Entry]:
+    _ = words.gettext
+    entries = [Entry("commands/separator")]
     if not statuses:
-        sign_in = Entry("commands/sign-in", words.gettext("Sign in…"), Ask(Command.SIGN_IN))
-        entries.insert(1, sign_in)
-    return entries
+        entries.append(Entry("commands/sign-in", _("Sign in…"), Ask(Command.SIGN_IN)))
+    else:
+        entries.append(Entry("commands/why", _("Why this number?"), Ask(Command.WHY)))
+    if counted:
+        entries.append(Entry("commands/seen", _("I know already"), Ask(Command.SEEN)))
+    elif has_seen and total(statuses).number:
+        again = _("Count everything again")
+        entries.append(Entry("commands/again", again, Ask(Command.COUNT_AGAIN)))
+    return [
+        *entries,
+        Entry("commands/refresh", _("Refresh now"), Ask(Command.REFRESH)),
+        Entry("commands/settings", _("Settings…"), Ask(Command.SETTINGS)),
+        Entry("commands/quit", _("Quit"), Ask(Command.QUIT)),
+    ]

@@ -1,30 +1,38 @@
 """The icon in the tray with its tooltip and menu; draws a `TrayView` and reports clicks."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from trayapp.desktop.tray.badge import badge_icon
 from trayapp.desktop.tray.host import TrayHost, can_place_menus, draws_menus_itself
 from trayapp.desktop.tray.menu import BreakdownMenu, for_qt, for_status_notifier
+from trayapp.model.picture import Picture
 from trayapp.view.tray_view import TrayView
 
 
 class Tray(QObject):
     """Shows the icon as soon as, and only when, there is a tray.
 
-    `chosen` carries an `Act`; `opened` says that somebody is about to read the menu.
+    `chosen` carries an `Act`; `opened` says that somebody is about to read the menu, `clicked` that
+    they clicked where no menu of ours can be placed, `middle_clicked` what it says.
     """
 
     chosen = Signal(object)
     opened = Signal()
+    clicked = Signal()
+    middle_clicked = Signal()
     shown = Signal()
 
-    def __init__(self, view: TrayView, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: TrayView, icon_for: Callable[[Picture], QIcon], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._view = view
+        self._icon_for = icon_for
         self._icon: QSystemTrayIcon | None = None
         self._menu: BreakdownMenu | None = None
         self._left_click_menu: BreakdownMenu | None = None
@@ -52,9 +60,18 @@ class Tray(QObject):
             self._icon.setIcon(badge_icon(view.face))
         if view.tooltip != before.tooltip:
             self._icon.setToolTip(view.tooltip)
-        for menu in (self._menu, self._left_click_menu):
-            if menu is not None:
-                menu.render(view.entries)
+        for menu in self._menus:
+            menu.render(view.entries)
+
+    @Slot()
+    def redraw_pictures(self) -> None:
+        """Better pictures may have come since."""
+        for menu in self._menus:
+            menu.redraw_pictures()
+
+    @property
+    def _menus(self) -> set[BreakdownMenu]:
+        return {menu for menu in (self._menu, self._left_click_menu) if menu is not None}
 
     @Slot()
     def _build(self) -> None:
@@ -80,13 +97,18 @@ class Tray(QObject):
         self.shown.emit()
 
     def _new_menu(self, *, for_panel: bool) -> BreakdownMenu:
-        menu = BreakdownMenu(for_status_notifier if for_panel else for_qt)
+        menu = BreakdownMenu(for_status_notifier if for_panel else for_qt, self._icon_for)
         menu.chosen.connect(self.chosen)
         menu.opened.connect(self.opened)
         return menu
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        clicked = reason is QSystemTrayIcon.ActivationReason.Trigger
-        if clicked and self._left_click_menu is not None and can_place_menus():
+        if reason is QSystemTrayIcon.ActivationReason.MiddleClick:
+            self.middle_clicked.emit()
+        if reason is not QSystemTrayIcon.ActivationReason.Trigger or sys.platform == "darwin":
+            return
+        if self._left_click_menu is not None and can_place_menus():
             self._left_click_menu.menu.popup(QCursor.pos())
+        else:
+            self.clicked.emit()

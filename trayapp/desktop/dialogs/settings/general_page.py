@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
 from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S
+from trayapp.system.language import ENGLISH, languages
 from trayapp.view.words import Words
 
 INTERVALS_S: Final = (
@@ -38,8 +39,8 @@ class GeneralPage(QWidget):
         self._interval = DropDown()
         self._language = DropDown()
         self._language.addItem(words.gettext("As the system"), None)
-        self._language.addItem("English", "en")
-        self._language.addItem("Русский", "ru")
+        for language in languages():
+            self._language.addItem(_own_name(language), language)
         self._autostart = QCheckBox(words.gettext("Start when I log in"))
         self._no_autostart = wrapped_label(
             words.gettext("Starting at login cannot be set up on this computer.")
@@ -68,7 +69,7 @@ class GeneralPage(QWidget):
     def show_language(self, language: str | None) -> None:
         """Selects the language; one there is no translation for speaks English."""
         known = [self._language.itemData(index) for index in range(self._language.count())]
-        self._language.setCurrentIndex(known.index(language if language in known else "en"))
+        self._language.setCurrentIndex(known.index(language if language in known else ENGLISH))
 
     def focus_language(self) -> None:
         """Puts the keyboard on the language, where its choice has just built this page anew."""
@@ -87,6 +88,13 @@ class GeneralPage(QWidget):
 
     def _on_language_activated(self, index: int) -> None:
         self.language_chosen.emit(self._language.itemData(index))
+
+
+def _own_name(language: str) -> str:
+    """What its speakers call it; Qt would call plain English American."""
+    if language == ENGLISH:
+        return "English"
+    return QLocale(language).nativeLanguageName().capitalize()
 
 
 def duration(seconds: int, words: Words) -> str:

@@ -1,0 +1,57 @@
+"""What the number is made of, in one line."""
+
+import pytest
+
+from tests.view.samples import ACME as ACCOUNT
+from tests.view.samples import ENGLISH, GLOBEX, failed, messages
+from trayapp.model.counters import Counters
+from trayapp.model.status import Fresh, Tasks
+from trayapp.model.total import Total
+from trayapp.view.headline import reasons
+
+
+def fresh(counters: Counters) -> Fresh:
+    return Fresh(ACCOUNT, messages(counters), Tasks())
+
+
+def test_every_source_of_the_total_is_named_with_its_number() -> None:
+    counters = Counters(
+        17,
+        {"NOTIFY": 4},
+        dialogs={1: 3, 2: 2},
+        chats={3: 1},
+        open_lines={4: 1},
+        channel_comments={5: 2},
+        task_chats={6: 3},
+        marked_chats=frozenset({7}),
+    )
+
+    text = reasons([fresh(counters)], Total(17), ENGLISH)
+
+    assert text == (
+        "dialogs 5, chats 3, notifications 4, open lines 1, task chats 3, marked unread 1"
+    )
+
+
+def test_what_is_muted_is_named_as_not_counted() -> None:
+    text = reasons([fresh(Counters(0, {}, muted_chats={1: 12}))], Total(0), ENGLISH)
+
+    assert text == "not counted: muted 12"
+
+
+def test_a_number_of_its_own_on_the_icon_is_told() -> None:
+    text = reasons([fresh(Counters(5, {}, dialogs={1: 5}))], Total(2), ENGLISH)
+
+    assert text == "dialogs 5, on the icon 2"
+
+
+@pytest.mark.parametrize("statuses", [(), (failed(),)])
+def test_of_an_unknown_total_nothing_is_claimed(statuses: tuple[Fresh, ...]) -> None:
+    assert reasons(statuses, Total(None), ENGLISH) == ""
+
+
+def test_the_sources_of_several_portals_are_added_up() -> None:
+    here = fresh(Counters(2, {}, dialogs={1: 2}))
+    there = Fresh(GLOBEX, messages(Counters(3, {}, dialogs={9: 3})), Tasks())
+
+    assert reasons([here, there], Total(5), ENGLISH) == "dialogs 5"

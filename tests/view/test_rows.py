@@ -1,0 +1,92 @@
+"""Conversations as a menu shows them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.view.samples import ACME, ENGLISH, READ_AT, messages
+from trayapp.model.counters import Counters
+from trayapp.model.menu_choices import USUAL_MENU, MenuChoices, Order
+from trayapp.model.picture import Picture
+from trayapp.model.status import Messages, Names, Portrait
+from trayapp.view.rows import FEW, MANY, Row, arranged, shown_rows, within_bounds
+
+NAMES = Names(people={1: "Anna Petrova", 2: "Boris"}, chats={3: "Team lunch"})
+COUNTERS = Counters(9, {}, dialogs={1: 2, 2: 5}, chats={3: 2})
+
+
+def rows(found: Messages, menu: MenuChoices = USUAL_MENU, section: str = "dialogs") -> list[Row]:
+    return [*arranged(ACME, found, ENGLISH, menu)[section]]
+
+
+def titles(found: list[Row]) -> list[str]:
+    return [row.title for row in found]
+
+
+def test_most_unread_comes_first() -> None:
+    assert titles(rows(messages(COUNTERS, NAMES))) == ["Boris", "Anna Petrova"]
+
+
+def test_by_recency_the_latest_comes_first_and_the_unknown_last() -> None:
+    counters = replace(COUNTERS, dialogs={1: 2, 2: 5, 4: 9})
+    portraits = {"2": Portrait(active_at=READ_AT - timedelta(hours=1))}
+    found = replace(
+        messages(counters, replace(NAMES, portraits=portraits)), risen_at={"1": READ_AT}
+    )
+
+    shown = rows(found, MenuChoices(order=Order.RECENCY))
+
+    assert titles(shown) == ["Anna Petrova", "Boris", "Person 4"]
+
+
+@pytest.mark.parametrize("order", [*Order])
+def test_favourites_come_first_in_every_order(order: Order) -> None:
+    account = replace(ACME, favourites=frozenset({"1"}))
+
+    shown = arranged(account, messages(COUNTERS, NAMES), ENGLISH, MenuChoices(order=order))
+
+    assert titles([*shown["dialogs"]]) == ["Anna Petrova", "Boris"]
+
+
+def test_hidden_names_give_away_neither_name_nor_picture() -> None:
+    hidden = MenuChoices(hide_names=True)
+
+    dialogs = rows(messages(COUNTERS, NAMES), hidden)
+    chats = rows(messages(COUNTERS, NAMES), hidden, "chats")
+
+    assert {*titles(dialogs), *titles(chats)} == {"Dialog", "Chat"}
+    assert {row.picture for row in (*dialogs, *chats)} == {None}
+
+
+def test_a_row_carries_the_portals_picture_of_it() -> None:
+    portraits = {"2": Portrait("#1eb4aa", "https://acme.bitrix24.ru/boris.png")}
+
+    first, second = rows(messages(COUNTERS, replace(NAMES, portraits=portraits)))
+
+    assert first.picture == Picture("B", "#1eb4aa", "https://acme.bitrix24.ru/boris.png", ACME.id)
+    assert second.picture == Picture("AP", account_id=ACME.id)
+
+
+def test_pictures_can_be_done_without() -> None:
+    shown = rows(messages(COUNTERS, NAMES), MenuChoices(pictures=False))
+
+    assert [row.picture for row in shown] == [None, None]
+
+
+def test_a_section_shows_a_bounded_number_of_rows() -> None:
+    many = dict.fromkeys(range(1, 30), 1)
+    found = messages(Counters(0, {}, dialogs=many, muted_chats=many))
+
+    dialogs, rest = within_bounds(rows(found))
+    muted, _ = within_bounds(rows(found, section="muted_chats"))
+
+    assert (len(dialogs), len(rest), len(muted)) == (MANY, 29 - MANY, FEW)
+
+
+def test_the_rows_by_name_are_those_within_bounds() -> None:
+    found = messages(Counters(0, {}, dialogs=dict.fromkeys(range(1, 30), 1), chats={3: 1}))
+
+    shown = shown_rows(ACME, found, ENGLISH, USUAL_MENU)
+
+    assert [row.section for row in shown] == ["dialogs"] * MANY + ["chats"]

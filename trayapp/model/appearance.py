@@ -1,0 +1,37 @@
+"""How the icon shows its number."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from trayapp.model.count_rule import EVERYTHING, CountRule
+
+
+class BadgeStyle(StrEnum):
+    """How much of the number the icon tells."""
+
+    NUMBER = "number"
+    DOT = "dot"
+    NONE = "none"
+
+
+class Panel(StrEnum):
+    """The panel the icon has to stand out from, or colours that stand out from any."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+    COLOUR = "colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """`muted_in_grey`: the icon tells when nothing is unread but in muted conversations."""
+
+    rule: CountRule = EVERYTHING
+    style: BadgeStyle = BadgeStyle.NUMBER
+    panel: Panel = Panel.AUTO
+    muted_in_grey: bool = True
+
+
+USUAL_APPEARANCE: Final = Appearance()

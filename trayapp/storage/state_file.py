@@ -1,0 +1,125 @@
+"""`state.json`: what is remembered between two runs and may be lost without harm."""
+
+import contextlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+from trayapp.model.account import AccountId
+from trayapp.model.pause import Pause
+from trayapp.model.seen import Seen
+from trayapp.model.state import State
+
+_log = logging.getLogger(__name__)
+
+_PRIVATE: Final = 0o700
+
+
+class StateStore(Protocol):
+    """Where the state is kept: a file, or memory for the demo. Raises nothing."""
+
+    def load(self) -> State:
+        """What is kept; the usual state where nothing is."""
+
+    def save(self, state: State) -> None:
+        """Keeps it, or logs why it cannot."""
+
+
+class StateFile:
+    """The file; one that cannot be understood counts as none, and is written anew."""
+
+    def __init__(self, path: Path) -> None:
+        self.path: Final = path
+
+    def load(self) -> State:
+        """Reads the file."""
+        try:
+            value = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return State()
+        except (OSError, ValueError, RecursionError) as error:
+            _log.warning("The state file cannot be read: %s", type(error).__name__)
+            return State()
+        return _state(value)
+
+    def save(self, state: State) -> None:
+        """Writes the file, as a whole or not at all."""
+        try:
+            self._write(json.dumps(_written(state), indent=2))
+        except OSError as error:
+            _log.warning("The state file cannot be written: %s", error.strerror)
+
+    def _write(self, text: str) -> None:
+        self.path.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+            Path(temporary).replace(self.path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+
+
+class MemoryState:
+    """A state that leaves no file behind."""
+
+    def __init__(self) -> None:
+        self._state = State()
+
+    def load(self) -> State:
+        """What was last saved."""
+        return self._state
+
+    def save(self, state: State) -> None:
+        """Keeps it until the program ends."""
+        self._state = state
+
+
+def _state(value: object) -> State:
+    facts = value if isinstance(value, dict) else {}
+    return State(seen=_seen(facts.get("seen")), pause=_pause(facts.get("pause")))
+
+
+def _seen(value: object) -> Seen:
+    accounts = value if isinstance(value, dict) else {}
+    read = {AccountId(account): _numbers(numbers) for account, numbers in accounts.items()}
+    return Seen({account: numbers for account, numbers in read.items() if numbers})
+
+
+def _numbers(value: object) -> Mapping[str, int]:
+    entries = value if isinstance(value, dict) else {}
+    return {
+        key: number
+        for key, number in entries.items()
+        if isinstance(number, int) and not isinstance(number, bool) and number > 0
+    }
+
+
+def _pause(value: object) -> Pause | None:
+    """`{"until": null}` holds until it is ended; a time without a zone could be anybody's."""
+    if not isinstance(value, dict) or "until" not in value:
+        return None
+    until = value["until"]
+    if until is None:
+        return Pause()
+    try:
+        moment = datetime.fromisoformat(until)
+        return None if moment.tzinfo is None else Pause(moment.astimezone(UTC))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _written(state: State) -> dict[str, object]:
+    seen = {account: dict(numbers) for account, numbers in state.seen.by_account.items()}
+    return {"seen": seen, "pause": None if state.pause is None else _written_pause(state.pause)}
+
+
+def _written_pause(pause: Pause) -> dict[str, object]:
+    return {"until": None if pause.until is None else pause.until.isoformat()}

@@ -1,0 +1,61 @@
+"""The state in one line, and what its number is made of."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from trayapp.model.count_rule import Source, parts
+from trayapp.model.status import Loading, Messages, Stale, Status, last_messages
+from trayapp.model.total import Total
+from trayapp.view.totals import total
+from trayapp.view.wording import clock_time
+from trayapp.view.words import N_, Words
+
+_REASONS: Final = {
+    Source.DIALOGS: N_("dialogs {n}"),
+    Source.CHATS: N_("chats {n}"),
+    Source.NOTIFICATIONS: N_("notifications {n}"),
+    Source.OPEN_LINES: N_("open lines {n}"),
+    Source.NEW_COMMENTS: N_("task chats {n}"),
+    Source.MARKED: N_("marked unread {n}"),
+}
+
+
+def headline(statuses: Sequence[Status], words: Words) -> str:
+    """The state; begins with the total where one is known."""
+    if not statuses:
+        return words.gettext("Not signed in")
+    summed = total(statuses)
+    if summed.number is None:
+        if all(isinstance(status, Loading) for status in statuses):
+            return words.gettext("Asking the portal…")
+        return words.gettext("Unread messages are not known")
+    text = words.ngettext("{n} unread", "{n} unread", summed.number).format(n=summed)
+    stale = [status for status in statuses if isinstance(status, Stale)]
+    if not stale:
+        return text
+    oldest = min(status.messages.read_at for status in stale)
+    return words.gettext("{number} as of {time}").format(number=text, time=clock_time(oldest))
+
+
+def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
+    """What the total is made of, what is in no total, and what the icon says where it differs."""
+    known = [messages for messages in map(last_messages, statuses) if messages is not None]
+    summed = total(statuses)
+    if summed.number is None:
+        return ""
+    told = [
+        words.gettext(text).format(n=amount)
+        for source, text in _REASONS.items()
+        if (amount := _amount(known, source))
+    ]
+    muted = sum(sum(messages.counters.muted_chats.values()) for messages in known)
+    if muted:
+        told.append(words.gettext("not counted: muted {n}").format(n=muted))
+    if counted.number != summed.number:
+        told.append(words.gettext("on the icon {n}").format(n=counted))
+    return ", ".join(told)
+
+
+def _amount(known: Sequence[Messages], source: Source) -> int:
+    found = (part for messages in known for part in parts(messages))
+    return sum(part.count for part in found if part.source is source)

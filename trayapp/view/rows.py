@@ -1,0 +1,127 @@
+"""Conversations as a menu shows them: what they are called, in which order, how many of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from trayapp.model.account import Account
+from trayapp.model.conversations import Conversation, Conversations, conversations
+from trayapp.model.menu_choices import MenuChoices, Order
+from trayapp.model.picture import Picture, letters
+from trayapp.model.status import Messages
+from trayapp.view.words import Words
+
+MANY: Final = 8
+FEW: Final = 4
+"""A menu that is higher than the screen has to be scrolled, and its commands are at the end."""
+
+LONGEST_TITLE: Final = 60
+"""Characters; some desktops let a menu grow as wide as its widest line."""
+
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+_SECTIONS: Final = (
+    "dialogs",
+    "chats",
+    "open_lines",
+    "channel_comments",
+    "task_chats",
+    "muted_chats",
+)
+_LONG_SECTIONS: Final = frozenset({"dialogs", "chats"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A conversation in its section, under the name it is shown by."""
+
+    section: str
+    conversation: Conversation
+    title: str
+    picture: Picture | None = None
+
+
+def arranged(
+    account: Account, messages: Messages, words: Words, menu: MenuChoices
+) -> dict[str, tuple[Row, ...]]:
+    """Every conversation by section, favourites first and then as the user likes."""
+    found = conversations(messages, account.portal)
+    return {
+        section: tuple(
+            _row(section, each, account, words, menu)
+            for each in sorted(_of(found, section), key=_order(account, menu))
+        )
+        for section in _SECTIONS
+    }
+
+
+def shown_rows(
+    account: Account, messages: Messages, words: Words, menu: MenuChoices
+) -> tuple[Row, ...]:
+    """The conversations that stand in the menu by name."""
+    rows = arranged(account, messages, words, menu)
+    return tuple(row for section in _SECTIONS for row in within_bounds(rows[section])[0])
+
+
+def within_bounds(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of a section that are shown, and the rest."""
+    most = MANY if rows and rows[0].section in _LONG_SECTIONS else FEW
+    # A single line more takes no more room than the line that would stand for it.
+    shown = rows if len(rows) == most + 1 else rows[:most]
+    return shown, rows[len(shown) :]
+
+
+def _of(found: Conversations, section: str) -> tuple[Conversation, ...]:
+    return {
+        "dialogs": found.dialogs,
+        "chats": found.chats,
+        "open_lines": found.open_lines,
+        "channel_comments": found.channel_comments,
+        "task_chats": found.task_chats,
+        "muted_chats": found.muted_chats,
+    }[section]
+
+
+def _order(account: Account, menu: MenuChoices) -> Callable[[Conversation], tuple[bool, float]]:
+    """Python keeps equals in their order, which is that of the count."""
+
+    def order(conversation: Conversation) -> tuple[bool, float]:
+        usual = conversation.dialog_id not in account.favourites
+        if menu.order is Order.COUNT:
+            return usual, 0.0
+        age_s = ((conversation.active_at or _LONG_AGO) - _LONG_AGO).total_seconds()
+        return usual, -age_s
+
+    return order
+
+
+def _row(
+    section: str, conversation: Conversation, account: Account, words: Words, menu: MenuChoices
+) -> Row:
+    if menu.hide_names:
+        kind = words.gettext("Dialog") if section == "dialogs" else words.gettext("Chat")
+        return Row(section, conversation, kind)
+    title = _title(section, conversation, words)
+    picture = _picture(section, conversation, account) if menu.pictures else None
+    return Row(section, conversation, title, picture)
+
+
+def _title(section: str, conversation: Conversation, words: Words) -> str:
+    title = conversation.title
+    if title is None:
+        is_person = section == "dialogs"
+        unknown = words.gettext("Person {id}") if is_person else words.gettext("Chat {id}")
+        return unknown.format(id=conversation.id)
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[: LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _picture(section: str, conversation: Conversation, account: Account) -> Picture:
+    portrait = conversation.portrait
+    return Picture(
+        letters(conversation.title, most=2 if section == "dialogs" else 1),
+        None if portrait is None else portrait.colour,
+        None if portrait is None else portrait.address,
+        account.id,
+    )
