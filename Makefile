@@ -25,7 +25,7 @@ DEV_READY := $(VENV)/.dev-ready
 SOURCES_OF_WORDS := $(wildcard resources/locale/*.po)
 CATALOGUES := $(SOURCES_OF_WORDS:resources/locale/%.po=resources/locale/%/LC_MESSAGES/bitrix24-tray.mo)
 
-.PHONY: help run test lint types layers unit coverage desktop packages format lock catalogues screenshots bench fuzz soak clean
+.PHONY: help run test lint types layers unit coverage desktop packages format lock catalogues screenshots references bench fuzz soak clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -75,6 +75,9 @@ format: $(DEV_READY) ## let ruff put the code in shape
 
 screenshots: $(DEV_READY) $(CATALOGUES) | packages ## pictures of the program on the tests' desktop
 	$(PY) -m tests.desktop.screenshots $(ARGS)
+
+references: $(DEV_READY) ## make the reference pictures of the icon anew (look at what changed)
+	RENEW_REFERENCES=1 $(PY) -m pytest tests/widgets/test_badge_references.py
 
 bench: $(DEV_READY) ## how up to 5,000 clients share one portal, simulated in a minute
 	$(PY) -m tests.benchmarks

@@ -2,21 +2,27 @@
 
 Everybody behind one office address fills one leaky bucket at the portal (2 requests a second
 drain, what exceeds 50 is refused), and nobody talks to anybody. Each client stretches its
-interval by what it sees itself: a refusal lengthens it by 7 %, an answer shortens it by a hair.
+interval by what it sees itself: a refusal lengthens it by up to 12 %, an answer shortens it by a
+hair.
 
-Small steps make it fair: clients arrive at nearly the same stretch after many refusals, not by
-the luck of a few. Doubling is over sooner, but leaves some with several times the answers of
-others. In the long run the answers must take back what the refusals added, so the two steps
-decide how much is refused: about one request in 200. Nobody can relax faster without more
-refusals: a client refused once in 200 answers cannot tell an office that just fits from an empty
-one any sooner. The longer the stretch the larger the hair, so that the unlucky catch up.
+A refused client asks again after a part of its turn, yet never sooner than the interval it was
+set to: it learns sooner, and its numbers do not grow twice as old as everybody else's. Such early
+refusals count by the square root of that part. If they counted in full, who happens to be refused
+again and again would end with a far longer turn than who is answered early and waits; counted by
+the part itself, everybody would learn alike by the clock, but thousands would take the whole
+morning. Early steps are also smaller the longer the turn has become. So they are large while all
+are refused alike, when luck plays no role, and small at the end, when it does.
+
+In the long run the answers must take back what the refusals added, so the two steps decide how
+much is refused: about one request in 200. Nobody can relax faster without more refusals: a client
+refused once in 200 answers cannot tell an office that just fits from an empty one any sooner. A
+refusal after many answers is chance rather than news and counts half; otherwise such chances
+would drive a settled crowd apart within days. The longer the stretch the larger the hair, so that
+the unlucky catch up.
 
 One case shows itself. When another program floods the portal for a while, there are refusals
 only and then answers only; a crowd that settles mixes them. So after a long run of refusals a few
 answers in a row take back half of what the run taught.
-
-A refused client waits only a part of its stretched interval, yet never less than the interval it
-was set to: it learns sooner, and its numbers do not grow twice as old as everybody else's.
 """
 
 import math
@@ -33,14 +39,19 @@ HOURLY_S: Final = 3600.0
 OPERATION_RESET_S: Final = 600.0
 """The portal counts a method's working time over ten minutes."""
 
-SLOWER: Final = 1.07
+SLOWER: Final = 0.12
 FASTER: Final = 0.0002
-CATCHING_UP: Final = 0.2
+CATCHING_UP: Final = 0.1
 """The power of the stretch by which an answer shortens more where the stretch is longer."""
 
-PART_WAITED: Final = 1 / 8
-LOCKED_OUT: Final = 60
-"""Refusals in a row that no crowd explains: they stretch further than 5,000 clients need."""
+SETTLED: Final = 20
+"""Answers in a row after which a refusal is more likely chance than news."""
+
+SETTLED_PART: Final = 0.5
+
+PART_WAITED: Final = 1 / 10
+LOCKED_OUT: Final = 80
+"""Refusals in a row that hardly a crowd explains; from then on everybody waits for its turn."""
 
 FLOOD: Final = 10
 """Refusals in a row that are more likely another program's doing than a settling crowd's."""
@@ -48,7 +59,7 @@ FLOOD: Final = 10
 FLOOD_OVER: Final = 6
 """Answers in a row after which a flood is taken for over."""
 
-LONGEST_AFTER_FLOOD: Final = 25.0
+LONGEST_AFTER_FLOOD: Final = 15.0
 """Beyond this stretch answers are so far apart that a crowd may have settled between two."""
 
 LONGEST_STRETCH: Final = 480.0
@@ -86,13 +97,27 @@ class Pace:
         return replace(self, failures=0, stretch=max(1.0, stretch), answers=answers)
 
     def _refused(self) -> "Pace":
-        in_a_row = self.refusals > 0 and self.answers == 0
+        slower = SLOWER * math.sqrt(self.part_waited)
+        if self.answers >= SETTLED:
+            slower *= SETTLED_PART
         return Pace(
             failures=self.failures + 1,
-            stretch=min(self.stretch * SLOWER, LONGEST_STRETCH),
-            refusals=self.refusals + 1 if in_a_row else 1,
-            stretch_before=self.stretch_before if in_a_row else self.stretch,
+            stretch=min(self.stretch * (1 + slower), LONGEST_STRETCH),
+            refusals=self.refusals + 1 if self._in_a_row else 1,
+            stretch_before=self.stretch_before if self._in_a_row else self.stretch,
         )
+
+    @property
+    def part_waited(self) -> float:
+        """The part of its turn after which a client asks next: all of it, or less if refused."""
+        if not self._in_a_row or self.refusals > LOCKED_OUT:
+            return 1.0
+        return max(PART_WAITED, 1 / self.stretch)
+
+    @property
+    def _in_a_row(self) -> bool:
+        """Whether another refusal would be one more of the same run."""
+        return self.refusals > 0 and self.answers == 0
 
 
 def next_delay_s(
@@ -104,8 +129,7 @@ def next_delay_s(
     if problem is None:
         return steady * jitter
     if problem.kind is ProblemKind.RATE_LIMITED:
-        part = PART_WAITED if pace.refusals <= LOCKED_OUT else 1.0
-        return max(interval_s, steady * part) * jitter
+        return max(interval_s, steady * pace.part_waited) * jitter
     if problem.retry_at is not None:
         # The time is the portal's word: however far off it is, we look once an hour.
         wait = min((problem.retry_at - now).total_seconds(), HOURLY_S)

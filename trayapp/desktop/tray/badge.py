@@ -1,5 +1,6 @@
 """From a face to pixels: the tray icon, drawn anew for every size a panel may ask for."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import assert_never
 
@@ -7,7 +8,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from trayapp.desktop.tray import silhouettes
+from trayapp.desktop.tray.colours import RED, WHITE, Colours, colours_for
 from trayapp.desktop.tray.glyphs import number_path
+from trayapp.desktop.tray.panel import panel_shown
 from trayapp.desktop.tray.silhouettes import Grid
 from trayapp.view.face import Face, Shape
 
@@ -15,23 +18,17 @@ from trayapp.view.face import Face, Shape
 # none above 64 px.
 SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
 
-# Panels come in every colour. The fills stand out from black and from white alike, and the dark
-# edge parts them from a panel of their own hue.
-INK = QColor("#101820")
-BLUE = QColor("#2f86f0")
-RED = QColor("#d92b1c")
-AMBER = QColor("#ffb300")
-PAPER = QColor("#e3e8ed")
-SLATE = QColor("#3d4853")
-WHITE = QColor("#ffffff")
-
 _THREE_GLYPHS = 3
 _ROOMY = 22  # px, from where three glyphs leave a margin on both sides
 
 
-@lru_cache(maxsize=64)
 def badge_icon(face: Face) -> QIcon:
-    """Give the icon of a face: for an equal face the very same object, so callers may compare."""
+    """Give the icon of a face: for an equal look the very same object, so callers may compare."""
+    return _icon(replace(face, panel=panel_shown(face.panel)))
+
+
+@lru_cache(maxsize=64)
+def _icon(face: Face) -> QIcon:
     icon = QIcon()
     for size in SIZES:
         icon.addPixmap(QPixmap.fromImage(badge_image(face, size)))
@@ -44,49 +41,59 @@ def badge_image(face: Face, size: int) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw(painter, Grid(size), face)
+        _draw(painter, Grid(size), face, colours_for(face.panel))
     return image
 
 
-def _draw(painter: QPainter, grid: Grid, face: Face) -> None:
+def _draw(painter: QPainter, grid: Grid, face: Face, colours: Colours) -> None:
+    edge = colours.edge
     match face.shape:
         case Shape.CALM:
-            _fill(painter, grid, silhouettes.bubble(grid), BLUE)
+            _fill(painter, grid, silhouettes.bubble(grid), colours.bubble, edge)
+        case Shape.MUTED:
+            _fill(painter, grid, silhouettes.speaker(grid), colours.muted, edge)
+            _fill(painter, grid, silhouettes.cross(grid), colours.line, edge)
+        case Shape.UNREAD if face.text:
+            _fill(painter, grid, silhouettes.plate(grid), RED, edge)
+            number = number_path(face.text, _number_box(grid, face.text))
+            painter.fillPath(number, WHITE)
         case Shape.UNREAD:
-            _fill(painter, grid, silhouettes.plate(grid), RED)
-            painter.fillPath(number_path(face.text, _number_box(grid, face.text)), WHITE)
+            _fill(painter, grid, silhouettes.disc(grid), WHITE, edge)
+            painter.fillPath(silhouettes.disc(grid, rim=max(1, grid.px(1.1))), RED)
         case Shape.SIGNED_OUT:
-            _draw_hollow_bubble(painter, grid)
-            _fill(painter, grid, silhouettes.key(grid), PAPER)
+            _draw_hollow_bubble(painter, grid, colours)
+            _fill(painter, grid, silhouettes.key(grid), colours.line, edge)
         case Shape.LOADING:
-            _fill(painter, grid, silhouettes.typing_bubble(grid), BLUE)
-            painter.fillPath(silhouettes.dots(grid), WHITE)
+            _fill(painter, grid, silhouettes.typing_bubble(grid), colours.bubble, edge)
+            painter.fillPath(silhouettes.dots(grid), colours.dots)
         case Shape.STALE if face.text:
-            _fill(painter, grid, silhouettes.cut_plate(grid), PAPER)
-            painter.fillPath(number_path(face.text, _old_number_box(grid, face.text)), SLATE)
+            plate = silhouettes.cut_plate(grid)
+            _fill(painter, grid, plate, colours.ground, colours.ground_edge)
+            number = number_path(face.text, _old_number_box(grid, face.text))
+            painter.fillPath(number, colours.digits)
         case Shape.STALE:
-            _draw_hollow_bubble(painter, grid)
-            _fill(painter, grid, silhouettes.slash(grid), PAPER)
+            _draw_hollow_bubble(painter, grid, colours)
+            _fill(painter, grid, silhouettes.slash(grid), colours.line, edge)
         case Shape.ATTENTION:
-            _fill(painter, grid, silhouettes.triangle(grid), AMBER)
-            painter.fillPath(silhouettes.exclamation_mark(grid), INK)
+            _fill(painter, grid, silhouettes.triangle(grid), colours.warning, edge)
+            painter.fillPath(silhouettes.exclamation_mark(grid), colours.warning_mark)
         case _:
             assert_never(face.shape)
 
 
-def _fill(painter: QPainter, grid: Grid, path: QPainterPath, colour: QColor) -> None:
-    """Fill a shape and set it off with the dark edge, which lies outside of it."""
-    pen = QPen(INK, 2 * grid.edge)
+def _fill(painter: QPainter, grid: Grid, path: QPainterPath, colour: QColor, edge: QColor) -> None:
+    """Fill a shape and set it off with the edge, which lies outside of it."""
+    pen = QPen(edge, 2 * grid.edge)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
     painter.fillPath(path, colour)
 
 
-def _draw_hollow_bubble(painter: QPainter, grid: Grid) -> None:
+def _draw_hollow_bubble(painter: QPainter, grid: Grid, colours: Colours) -> None:
     """Draw a bubble the panel shows through: there is no connection to speak of."""
-    _fill(painter, grid, silhouettes.bubble(grid), PAPER)
+    _fill(painter, grid, silhouettes.bubble(grid), colours.line, colours.edge)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    painter.fillPath(silhouettes.bubble(grid, wall=grid.px(1.2)), INK)
+    painter.fillPath(silhouettes.bubble(grid, wall=grid.px(1.2)), colours.edge)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 

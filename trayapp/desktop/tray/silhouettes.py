@@ -124,9 +124,41 @@ def key(grid: Grid) -> QPainterPath:
 def slash(grid: Grid) -> QPainterPath:
     """Draw the bar that crosses the bubble out, from corner to corner."""
     width = max(2, grid.px(1.6))
-    start = grid.edge + width / 2
-    line = QPainterPath(QPointF(start, start))
-    line.lineTo(grid.size - start, grid.size - start)
+    start, end = grid.edge + width / 2, grid.size - grid.edge - width / 2
+    return _bar(QPointF(start, start), QPointF(end, end), width)
+
+
+def disc(grid: Grid, rim: int = 0) -> QPainterPath:
+    """Draw the large dot that says that there is something, and not how much."""
+    inset = int(grid.size * 0.03) + rim
+    return ellipse(QRectF(grid.inside).adjusted(inset, inset, -inset, -inset))
+
+
+def speaker(grid: Grid) -> QPainterPath:
+    """Draw a loudspeaker that leaves room for a cross where its sound would be."""
+    left, right = grid.edge, grid.px(7)
+    waist, rim = grid.px(5.3), grid.px(1.4)
+    box = rectangle(QRectF(left, waist, right - left, grid.size - 2 * waist))
+    cone = polygon(
+        (grid.px(3), waist),
+        (right, rim),
+        (right, grid.size - rim),
+        (grid.px(3), grid.size - waist),
+    )
+    return box.united(cone)
+
+
+def cross(grid: Grid) -> QPainterPath:
+    """Draw the cross that silences the loudspeaker."""
+    width, reach = max(2, grid.px(1.7)), grid.px(2.4)
+    x, y = grid.size - grid.edge - width / 2 - reach, grid.size / 2
+    falling = _bar(QPointF(x - reach, y - reach), QPointF(x + reach, y + reach), width)
+    return falling.united(_bar(QPointF(x - reach, y + reach), QPointF(x + reach, y - reach), width))
+
+
+def _bar(start: QPointF, end: QPointF, width: float) -> QPainterPath:
+    line = QPainterPath(start)
+    line.lineTo(end)
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
