@@ -6,9 +6,10 @@ from typing import Final
 
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
-from trayapp.storage.folders import settings_path
+from trayapp.storage.folders import settings_path, state_path
 from trayapp.storage.keyring_store import KeyringStore
 from trayapp.storage.settings_file import MemorySettings, SettingsFile
+from trayapp.storage.state_file import StateFile
 
 _DEMO_INTERVAL_S: Final = 3
 """The simulated portal is asked more often than a real one may be: a newcomer is watching."""
@@ -22,7 +23,7 @@ def open_session(*, demo: bool) -> Iterator[Session]:
             yield session
     else:
         file = SettingsFile(settings_path())
-        yield Session(file, KeyringStore(), file.path)
+        yield Session(file, KeyringStore(), file.path, StateFile(state_path()))
 
 
 @contextmanager

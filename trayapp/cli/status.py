@@ -42,10 +42,18 @@ def status(session: Session, words: Words, *, as_json: bool, watch: bool) -> Exi
         return ExitStatus.NO_ACCOUNT
     with closing(rounds(session, settings)) as asked:
         statuses = next(asked).statuses
-    print_result(
-        json_text(status_json(statuses, words)) if as_json else status_text(statuses, words)
-    )
+    if as_json:
+        print_result(json_text(_document(session, settings, statuses, words)))
+    else:
+        print_result(status_text(statuses, words, settings.menu))
     return _report(statuses, words, already_read=not as_json and _read_by_a_person())
+
+
+def _document(
+    session: Session, settings: Settings, statuses: Sequence[Refreshed], words: Words
+) -> dict[str, object]:
+    seen = session.state.load().seen
+    return status_json(statuses, words, settings.appearance.rule, seen)
 
 
 def _report(statuses: Sequence[Refreshed], words: Words, *, already_read: bool) -> ExitStatus:
@@ -70,7 +78,7 @@ def _watch(session: Session, settings: Settings, *, as_json: bool) -> None:
     with closing(rounds(session, settings, wait_until_nobody_reads)) as asked:
         for each in asked:
             words = words_for(each.settings.language)
-            document = status_json(each.statuses, words)
+            document = _document(session, each.settings, each.statuses, words)
             content = _without_age(document)
             if content == printed:
                 continue
@@ -78,7 +86,7 @@ def _watch(session: Session, settings: Settings, *, as_json: bool) -> None:
                 print_result(json_text(document, one_line=True))
             else:
                 separator = "" if printed is None else "\n"
-                print_result(separator + status_text(each.statuses, words))
+                print_result(separator + status_text(each.statuses, words, each.settings.menu))
             printed = content
 
 

@@ -1,11 +1,12 @@
 """What a run of the program works with: where choices and secrets are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.model.network import DIRECT, Network
 from trayapp.storage.settings_file import SettingsStore
+from trayapp.storage.state_file import MemoryState, StateStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Session:
     settings: SettingsStore
     credentials: CredentialStore
     settings_path: Path | None = None
+    state: StateStore = field(default_factory=MemoryState)
 
     def network(self) -> Network:
         """How portals are to be reached, as chosen by now; reads the settings. Any thread."""
