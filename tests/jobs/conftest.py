@@ -23,6 +23,8 @@ def portal() -> Iterator[DemoPortal]:
 
 @pytest.fixture
 def refresher(portal: DemoPortal, clock: Clock) -> Iterator[Refresher]:
-    refresher = Refresher(account_at(portal).id, credentials_for(portal), clock)
+    refresher = Refresher(
+        account_at(portal).id, credentials_for(portal), clock, elapsed=clock.elapsed
+    )
     yield refresher
     refresher.reconnect()

@@ -1,6 +1,6 @@
 """How the tests refresh an account, and at what time."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.jobs.portals import account_at
 from trayapp.demo import DemoPortal
@@ -13,13 +13,21 @@ START = datetime(2026, 2, 25, 9, 7, 46, tzinfo=UTC)
 
 
 class Clock:
-    """Says the time it was set to."""
+    """Says the time it was set to; beside it, a clock that nobody sets."""
 
     def __init__(self) -> None:
         self.now = START
+        self._elapsed_s = 0.0
 
     def __call__(self) -> datetime:
         return self.now
+
+    def elapsed(self) -> float:
+        return self._elapsed_s
+
+    def go_on(self, time: timedelta) -> None:
+        self.now += time
+        self._elapsed_s += time.total_seconds()
 
 
 def refreshed(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.jobs.refreshing import Clock, fresh, refreshed
+from trayapp.bitrix.calls import tasks as tasks_call
 from trayapp.demo import DemoPortal, Person, Project
 from trayapp.jobs.refresh import Refresher
 from trayapp.model.account import TasksOf
@@ -146,10 +147,45 @@ def test_task_counters_that_were_refused_for_a_while_are_left_alone_that_long(
     assert list(portal.requests[-1].commands) == ["im"]
     assert still.tasks.problem == refused.tasks.problem
 
-    clock.now += pause
+    clock.go_on(pause)
     again = fresh(refresher, portal, still)
     assert again.tasks.problem is None
     assert again.tasks.counters is not None
+
+
+@pytest.mark.parametrize("set_by", [timedelta(days=-1), timedelta(days=1)])
+def test_a_pause_lasts_as_long_as_it_should_whoever_sets_the_clock(
+    refresher: Refresher, portal: DemoPortal, clock: Clock, set_by: timedelta
+) -> None:
+    portal.faults.refuse_method("tasks.task.counters.get", "OPERATION_TIME_LIMIT")
+    refused = fresh(refresher, portal)
+    portal.faults.clear()
+
+    clock.now += set_by
+    still = fresh(refresher, portal, refused)
+    clock.go_on(timedelta(minutes=10))
+    again = fresh(refresher, portal, still)
+
+    assert still.tasks.problem == refused.tasks.problem
+    assert again.tasks.problem is None
+
+
+def test_a_pause_the_portal_names_ends_within_the_hour_even_if_the_clocks_disagree(
+    refresher: Refresher, portal: DemoPortal, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = Problem(ProblemKind.OPERATION_LIMITED, retry_at=clock.now + timedelta(days=1))
+    reads = tasks_call.read_tasks
+    monkeypatch.setattr(tasks_call, "read_tasks", lambda _: Tasks(problem=named))
+    refused = fresh(refresher, portal)
+    monkeypatch.setattr(tasks_call, "read_tasks", reads)
+
+    clock.go_on(timedelta(minutes=59))
+    still = fresh(refresher, portal, refused)
+    clock.go_on(timedelta(minutes=1))
+    again = fresh(refresher, portal, still)
+
+    assert still.tasks.problem == named
+    assert again.tasks.problem is None
 
 
 def test_a_pause_of_ones_own_tasks_does_not_hold_for_somebody_elses(

@@ -38,25 +38,41 @@ def failed(kind: ProblemKind = ProblemKind.UNREACHABLE, *, account: Account = AC
 
 
 class FakeRefreshes:
-    """Answers with what it is told to; can be made to hang until it is aborted."""
+    """Answers with what it is told to; the first refresh can hang until it is given up."""
 
     def __init__(self, *answers: Refreshed, hanging: bool = False) -> None:
         self.answers = list(answers)
         self.asked: list[tuple[Account, Status | None]] = []
         self.reconnected = 0
+        self.hung_up = 0
         self.aborted = threading.Event()
         self.entered = threading.Event()
+        self._given_up = threading.Event()
         self._hanging = hanging
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         self.asked.append((account, last))
         self.entered.set()
         if self._hanging:
-            self.aborted.wait(10)
+            self._given_up.wait(10)
+            self._hanging = False
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
     def reconnect(self) -> None:
         self.reconnected += 1
 
+    def hang_up(self) -> None:
+        self.hung_up += 1
+
+    def interrupt(self) -> bool:
+        hanging = self._hanging and self.entered.is_set()
+        if hanging:
+            self.give_up_waiting()
+        return hanging
+
     def abort(self) -> None:
         self.aborted.set()
+        self.give_up_waiting()
+
+    def give_up_waiting(self) -> None:
+        self._given_up.set()

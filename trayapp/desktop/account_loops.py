@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
 from trayapp.model.account import Account, AccountId
@@ -11,15 +12,17 @@ from trayapp.model.network import DIRECT
 from trayapp.model.problem import ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Status, problem_of
+from trayapp.model.waking import NetworkHint, Restraint
 
 
 class AccountLoops(QObject):
     """One loop, and so one thread, an account: a portal that hangs delays no other.
 
-    `changed` says that `statuses` may have changed.
+    `changed` says that `statuses` may have changed; `refreshed` carries one that has just come.
     """
 
     changed = Signal()
+    refreshed = Signal(object)
 
     def __init__(
         self, refreshes_for: Callable[[Account], Refreshes], parent: QObject | None = None
@@ -27,6 +30,8 @@ class AccountLoops(QObject):
         super().__init__(parent)
         self._refreshes_for = refreshes_for
         self._network = DIRECT
+        self._network_hint: NetworkHint | None = None
+        self._restraint = Restraint()
         self._loops: dict[AccountId, RefreshLoop] = {}
         # A thread that still waits for its portal must not be destroyed.
         self._ending: list[RefreshLoop] = []
@@ -76,6 +81,44 @@ class AccountLoops(QObject):
             if problem is not None and problem.kind is ProblemKind.SIGN_IN_REQUIRED:
                 loop.reconnect()
 
+    @Slot()
+    def doze(self) -> None:
+        """The computer falls asleep."""
+        for loop in self._loops.values():
+            loop.doze()
+
+    @Slot(float)
+    def wake(self, slept_s: float) -> None:
+        """The computer is awake again."""
+        for loop in self._loops.values():
+            loop.wake(slept_s)
+
+    @Slot(bool)
+    def lock(self, locked: bool) -> None:
+        """The screen has been locked, or unlocked."""
+        self._restrain(replace(self._restraint, locked=locked))
+
+    @Slot(object)
+    def heed_network(self, hint: NetworkHint) -> None:
+        """The network is another one, or known to be what it is.
+
+        Asking goes on even where the system believes that there is none: it may be wrong.
+        """
+        before, self._network_hint = self._network_hint, hint
+        self._restrain(replace(self._restraint, metered=hint.metered))
+        if before is None:
+            return
+        for loop in self._loops.values():
+            loop.hang_up()
+            if hint.is_better_than(before):
+                loop.network_returned()
+
+    @Slot(float)
+    def correct_clock(self, set_by_s: float) -> None:
+        """Somebody has set the wall clock."""
+        for loop in self._loops.values():
+            loop.correct_clock(set_by_s)
+
     def stop(self) -> None:
         """Wakes and ends every thread."""
         for loop in self._loops.values():
@@ -91,16 +134,23 @@ class AccountLoops(QObject):
             ended = loop.wait(left_ms) and ended
         return ended
 
+    def _restrain(self, restraint: Restraint) -> None:
+        if restraint != self._restraint:
+            self._restraint = restraint
+            for loop in self._loops.values():
+                loop.restrain(restraint)
+
     def _chosen(self, account_id: AccountId | None) -> list[RefreshLoop]:
         if account_id is None:
             return list(self._loops.values())
         return [loop for key, loop in self._loops.items() if key == account_id]
 
     def _started(self, account: Account, settings: Settings) -> RefreshLoop:
-        loop = RefreshLoop(
-            account, self._refreshes_for(account), settings.refresh_interval_s, parent=self
-        )
+        loop = RefreshLoop(account, self._refreshes_for(account), settings.refresh_interval_s)
+        loop.setParent(self)
+        loop.restrain(self._restraint)
         loop.refreshed.connect(self.changed)
+        loop.refreshed.connect(self.refreshed)
         loop.request()
         return loop
 

@@ -1,10 +1,11 @@
 """One account's refreshes, again and again: a timer here, the work in a thread of its own."""
 
+import math
 import random
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Protocol
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,17 +13,31 @@ from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
 from trayapp.model.problem import ProblemKind
 from trayapp.model.schedule import Pace, next_delay_s
-from trayapp.model.status import Loading, Refreshed, Status, problem_of
+from trayapp.model.status import Fresh, Loading, Refreshed, Stale, Status, problem_of
+from trayapp.model.waking import Restraint, are_worn_out, may_be_the_network, next_retry_s
+from trayapp.system.clocks import elapsed_s
+
+DOZE_MS: Final = 60_000
+"""A computer that has announced its sleep is asleep by then."""
 
 
 class Refreshes(Protocol):
-    """What the loop drives; `abort` is called from the GUI thread, the rest from the loop's."""
+    """What the loop drives.
+
+    `interrupt` and `abort` are called from the GUI thread, the rest from the loop's.
+    """
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         """Blocks until the portal has answered or failed; never raises."""
 
     def reconnect(self) -> None:
         """Drops connection and secret."""
+
+    def hang_up(self) -> None:
+        """Drops the connection and keeps the secret."""
+
+    def interrupt(self) -> bool:
+        """Gives up the request under way, and says whether there was one."""
 
     def abort(self) -> None:
         """Wakes a `refresh` that waits."""
@@ -43,18 +58,23 @@ class RefreshLoop(QObject):
         refreshes: Refreshes,
         interval_s: int,
         luck: Callable[[], float] = random.random,
-        parent: QObject | None = None,
+        elapsed: Callable[[], float] = elapsed_s,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.account = account
         self.status: Status = Loading(account)
         self._refreshes = refreshes
         self._interval_s = interval_s
         self._luck = luck
+        self._elapsed = elapsed
+        self._restraint = Restraint()
+        self._retrying_since: float | None = None
+        self._new_line = False
+        self._ticket = 0
         self._pace = Pace()
         self._busy = False
         self._once_more = False
-        self._finished_at = 0.0
+        self._finished_at = -math.inf
         self._thread = BackgroundThread(f"refresh {account.id}", self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,17 +94,22 @@ class RefreshLoop(QObject):
         self._busy = True
         self._timer.stop()
         account, last = self.account, self.status
-        self._thread.submit(lambda: self._refreshes.refresh(account, last), self._on_refreshed)
+        new_line = self._new_line or self._retrying_since is not None
+        self._new_line = False
+
+        def refreshed() -> Refreshed:
+            if new_line:
+                self._refreshes.hang_up()
+            return self._refreshes.refresh(account, last)
+
+        self._ticket = self._thread.submit(refreshed, self._on_refreshed)
 
     def request_if_older(self, age_s: float) -> None:
         """Refreshes unless one is under way or has just been.
 
         A locked keyring is not asked again like this: it would prompt each time a menu opens.
         """
-        problem = problem_of(self.status)
-        if problem is not None and problem.kind is ProblemKind.KEYRING_LOCKED:
-            return
-        if not self._busy and time.monotonic() - self._finished_at > age_s:
+        if not self._busy and not self._is_locked_out and self._age_s > age_s:
             self.request()
 
     def change_account(self, account: Account) -> None:
@@ -108,6 +133,51 @@ class RefreshLoop(QObject):
         self._pace = Pace()
         self.request()
 
+    def restrain(self, restraint: Restraint) -> None:
+        """Asks less often from now on, or as usual again; at once when a lock was opened."""
+        unlocked = self._restraint.locked and not restraint.locked
+        self._restraint = restraint
+        if self._timer.isActive() and self._retrying_since is None:
+            self._schedule()
+        if unlocked:
+            self.request_if_older(0)
+
+    def doze(self) -> None:
+        """The computer falls asleep: what is asked now would still be waiting when it wakes."""
+        if self._timer.isActive():
+            self._timer.start(max(self._timer.remainingTime(), DOZE_MS))
+
+    def wake(self, slept_s: float) -> None:
+        """Asks at once and, while the network is not back, some more times; on a new line each."""
+        if are_worn_out(slept_s, self._interval_s) and isinstance(self.status, Fresh):
+            last = self.status
+            self.status = Stale(last.account, None, last.messages, last.tasks, last.projects)
+            self.refreshed.emit(self.status)
+        self._retry(0)
+
+    def network_returned(self) -> None:
+        """As `wake`; but a whole office may have been cut off, and must not return as one."""
+        usual_s = next_delay_s(self._interval_s, self._pace, None, datetime.now(UTC), 0.5)
+        self._retry(self._luck() * max(0.0, usual_s - self._interval_s))
+
+    def hang_up(self) -> None:
+        """The next refresh takes a new line: the old one may lead nowhere by now."""
+        self._new_line = True
+
+    def correct_clock(self, set_by_s: float) -> None:
+        """Somebody has set the wall clock: asks at once.
+
+        Earlier times move back with the clock, lest they lie in the future. They do not move
+        forward with it: a computer that was stopped as a whole sees the same, and its numbers are
+        really so old.
+        """
+        if set_by_s < 0 and isinstance(self.status, Fresh | Stale):
+            messages = self.status.messages
+            read_at = messages.read_at + timedelta(seconds=set_by_s)
+            self.status = replace(self.status, messages=replace(messages, read_at=read_at))
+            self.refreshed.emit(self.status)
+        self._retry(0)
+
     def stop(self) -> None:
         """Wakes and ends the thread; `refreshed` is not emitted any more."""
         self._timer.stop()
@@ -118,23 +188,58 @@ class RefreshLoop(QObject):
         """Whether the thread has ended in that time."""
         return self._thread.wait(timeout_ms)
 
+    @property
+    def _age_s(self) -> float:
+        return self._elapsed() - self._finished_at
+
+    @property
+    def _is_locked_out(self) -> bool:
+        problem = problem_of(self.status)
+        return problem is not None and problem.kind is ProblemKind.KEYRING_LOCKED
+
+    def _retry(self, delay_s: float) -> None:
+        if self._is_locked_out:
+            return  # it would prompt each time the computer wakes
+        self._retrying_since = self._elapsed() + delay_s
+        # How often we failed before says nothing about the network of now.
+        self._pace = replace(self._pace, failures=0)
+        if delay_s <= 0:
+            self._start_over()
+        elif self._timer.isActive():
+            self._timer.start(min(self._timer.remainingTime(), round(delay_s * 1000)))
+
+    def _start_over(self) -> None:
+        """Waits for no answer on an old line, but for a person who unlocks the keyring."""
+        if self._busy and self._refreshes.interrupt():
+            self._thread.forget(self._ticket)
+            self._busy = self._once_more = False
+        self.request()
+
     def _on_refreshed(self, status: Refreshed) -> None:
         self._busy = False
-        self._finished_at = time.monotonic()
+        self._finished_at = self._elapsed()
         self.status = status
-        self._pace = self._pace.after(problem_of(status))
-        self._schedule()
+        retry_s = self._next_retry_s()
+        if retry_s is None:
+            self._retrying_since = None
+            self._pace = self._pace.after(problem_of(status))
+            self._schedule()
+        else:
+            self._timer.start(round(retry_s * 1000))
         self.refreshed.emit(status)
         if self._once_more:
             self._once_more = False
             self.request()
 
+    def _next_retry_s(self) -> float | None:
+        problem = problem_of(self.status)
+        if self._retrying_since is None or problem is None or not may_be_the_network(problem):
+            return None
+        return next_retry_s(self._elapsed() - self._retrying_since)
+
     def _schedule(self) -> None:
+        problem = problem_of(self.status)
         delay_s = next_delay_s(
-            self._interval_s,
-            self._pace,
-            problem_of(self.status),
-            datetime.now(UTC),
-            self._luck(),
+            self._interval_s, self._pace, problem, datetime.now(UTC), self._luck()
         )
-        self._timer.start(round(delay_s * 1000))
+        self._timer.start(round(self._restraint.delay_s(delay_s, problem) * 1000))

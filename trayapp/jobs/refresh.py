@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from trayapp.bitrix.batch import Answered, Outcome, run_batch
@@ -29,6 +29,7 @@ from trayapp.model.status import (
     last_messages,
     last_tasks,
 )
+from trayapp.system.clocks import elapsed_s
 
 if TYPE_CHECKING:
     from trayapp.bitrix.transport import Connection
@@ -38,9 +39,11 @@ REFRESH_TIMEOUT_S: Final = 30.0
 
 _log = logging.getLogger(__name__)
 
-_PAUSES: Final = {
-    ProblemKind.OPERATION_LIMITED: timedelta(minutes=10),
-    ProblemKind.UNSUPPORTED: timedelta(hours=1),
+LONGEST_PAUSE_S: Final = 3600.0
+
+_PAUSES_S: Final = {
+    ProblemKind.OPERATION_LIMITED: 600.0,
+    ProblemKind.UNSUPPORTED: LONGEST_PAUSE_S,
 }
 """How long refused task counters are left alone where the portal does not say until when."""
 
@@ -53,7 +56,7 @@ def utc_now() -> datetime:
 class Refresher:
     """Refreshes one account again and again, keeping its connection and the names it learned.
 
-    `refresh` belongs to one thread; `abort` may be called from any.
+    `refresh` belongs to one thread; `interrupt` and `abort` may be called from any.
     """
 
     def __init__(
@@ -62,19 +65,22 @@ class Refresher:
         credentials: CredentialStore,
         now: Callable[[], datetime] = utc_now,
         network: Callable[[], Network] = lambda: DIRECT,
+        elapsed: Callable[[], float] = elapsed_s,
     ) -> None:
-        """`network` is asked each time a connection is made."""
+        """`network` is asked each time a connection is made; nobody sets the clock `elapsed`."""
         self._account_id = account_id
         self._credentials = credentials
         self._now = now
         self._network = network
+        self._elapsed = elapsed
         self._lock = threading.Lock()
         self._aborted = False
+        self._interrupted = False
         self._busy = False
         self._connection: Connection | None = None
         self._book = NameBook(now())
         self._paused_tasks_of: TasksOf | None = None
-        self._paused_until = now()
+        self._paused_until_s = 0.0
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         """Asks the portal; never raises. `last` is the status this one will follow."""
@@ -101,6 +107,24 @@ class Refresher:
         if not busy:  # else the thread that is at it closes what it uses
             self.reconnect()
 
+    def interrupt(self) -> bool:
+        """Gives up the request under way with its line; the next `refresh` connects anew.
+
+        False when there is none, or when it still waits for the keyring. Any thread.
+        """
+        with self._lock:
+            connection = self._connection
+            if connection is None or not self._busy:
+                return False
+            self._interrupted = True
+        connection.abort()
+        return True
+
+    def hang_up(self) -> None:
+        """Drops the line and what was known of proxies; the secret stays in memory."""
+        if self._connection is not None:
+            self._connection.close()
+
     def reconnect(self) -> None:
         """Forgets the connection and the secret read from the keyring, so both are fetched anew."""
         with self._lock:
@@ -116,8 +140,9 @@ class Refresher:
     def _end(self) -> None:
         with self._lock:
             self._busy = False
-            aborted = self._aborted
-        if aborted:
+            spoilt = self._aborted or self._interrupted
+            self._interrupted = False
+        if spoilt:
             self.reconnect()
 
     def _asked(self, account: Account, last: Status | None) -> Refreshed:
@@ -157,14 +182,16 @@ class Refresher:
         return self._connection
 
     def _tasks_are_paused(self, account: Account) -> bool:
-        return self._paused_tasks_of == account.tasks_of and self._now() < self._paused_until
+        return self._paused_tasks_of == account.tasks_of and self._elapsed() < self._paused_until_s
 
     def _pause_tasks_if_refused(self, account: Account, problem: Problem | None) -> None:
         """Asking on would only use up what the portal has left for others."""
-        pause = None if problem is None else _PAUSES.get(problem.kind)
-        if problem is not None and pause is not None:
+        pause_s = None if problem is None else _PAUSES_S.get(problem.kind)
+        if problem is not None and pause_s is not None:
+            if problem.retry_at is not None:
+                pause_s = min((problem.retry_at - self._now()).total_seconds(), LONGEST_PAUSE_S)
             self._paused_tasks_of = account.tasks_of
-            self._paused_until = problem.retry_at or self._now() + pause
+            self._paused_until_s = self._elapsed() + pause_s
 
 
 def _counters(outcome: Outcome) -> Counters:

@@ -1,6 +1,7 @@
-"""The session bus, asked with patience that ends: there may be no bus, and nobody behind a name."""
+"""A message bus, asked with patience that ends: there may be no bus, and nobody behind a name."""
 
 import os
+from collections import deque
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Final, Self
@@ -8,6 +9,8 @@ from typing import Any, Final, Self
 from jeepney import (
     DBusAddress,
     DBusErrorResponse,
+    HeaderFields,
+    MatchRule,
     Message,
     MessageType,
     Properties,
@@ -21,25 +24,26 @@ PATIENCE_S: Final = 3.0
 
 
 class NoBusError(Exception):
-    """There is no session bus to talk to."""
+    """There is no bus to talk to, or it has gone."""
 
 
 class NoAnswerError(Exception):
     """Nobody of that name is there, or they refused, or they took too long."""
 
 
-class SessionBus:
+class Bus:
     """A connection that belongs to one thread.
 
     Opening raises `NoBusError`. A bus that lets us in and then says nothing keeps us waiting: for
     a background thread.
     """
 
-    def __init__(
-        self, patience_s: float = PATIENCE_S, environ: Mapping[str, str] = os.environ
-    ) -> None:
+    def __init__(self, address: str, patience_s: float = PATIENCE_S) -> None:
         self._patience_s = patience_s
-        self._connection = _opened(_address(environ))
+        self._connection = _opened(address)
+        self._signals: deque[Message] = deque()
+        # The connection drops every signal that nobody waits for, also while an answer is due.
+        self._connection.filter(MatchRule(type=MessageType.signal), queue=self._signals)
 
     def __enter__(self) -> Self:
         """The bus itself."""
@@ -62,17 +66,40 @@ class SessionBus:
         """Whether somebody owns the name by now; starts nothing. Raises `NoAnswerError`."""
         return bool(self._ask(message_bus.NameHasOwner(name))[0])
 
-    def call(self, target: DBusAddress, method: str) -> tuple[Any, ...]:
-        """What a method without arguments answers; may start the service.
+    def call(self, target: DBusAddress, method: str, *texts: str) -> tuple[Any, ...]:
+        """What a method answers that takes nothing but texts; may start the service.
 
         Raises `NoAnswerError`.
         """
-        return self._ask(new_method_call(target, method))
+        return self._ask(new_method_call(target, method, "s" * len(texts) or None, texts))
 
     def property_of(self, target: DBusAddress, name: str) -> Any:
         """The property's value. Raises `NoAnswerError`."""
         _signature, value = self._ask(Properties(target).get(name))[0]
         return value
+
+    def listen(self, rule: MatchRule) -> None:
+        """Asks for the signals of that rule. Raises `NoAnswerError`."""
+        self._ask(message_bus.AddMatch(rule))
+
+    def fileno(self) -> int:
+        """Readable when something has come."""
+        return self._connection.sock.fileno()
+
+    def heard(self) -> list[Message]:
+        """The signals that have come; without waiting. Raises `NoBusError` once the bus is gone.
+
+        Until this has been called a signal may wait in memory where `fileno` does not show it.
+        """
+        try:
+            while True:
+                self._connection.recv_messages(timeout=0)
+        except TimeoutError:
+            heard = [each for each in self._signals if _is_broadcast(each)]
+            self._signals.clear()
+            return heard
+        except OSError as error:
+            raise NoBusError(type(error).__name__) from None
 
     def _ask(self, message: Message) -> tuple[Any, ...]:
         try:
@@ -84,10 +111,30 @@ class SessionBus:
         return reply.body
 
 
-def _address(environ: Mapping[str, str]) -> str:
-    """The bus of the login session needs no variable to be found; Qt finds it there as well."""
-    named = environ.get("DBUS_SESSION_BUS_ADDRESS")
-    return named or f"unix:path={environ.get('XDG_RUNTIME_DIR', '')}/bus"
+class SessionBus(Bus):
+    """The bus of the user's programs; needs no variable to be found, as Qt needs none."""
+
+    def __init__(
+        self, patience_s: float = PATIENCE_S, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        named = environ.get("DBUS_SESSION_BUS_ADDRESS")
+        fallback = f"unix:path={environ.get('XDG_RUNTIME_DIR', '')}/bus"
+        super().__init__(named or fallback, patience_s)
+
+
+class SystemBus(Bus):
+    """The bus of the computer's services."""
+
+    def __init__(
+        self, patience_s: float = PATIENCE_S, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        named = environ.get("DBUS_SYSTEM_BUS_ADDRESS")
+        super().__init__(named or "unix:path=/var/run/dbus/system_bus_socket", patience_s)
+
+
+def _is_broadcast(signal: Message) -> bool:
+    """Anybody can send a signal to us alone, past the rules, under whatever name they like."""
+    return HeaderFields.destination not in signal.header.fields
 
 
 def _opened(address: str) -> DBusConnection:

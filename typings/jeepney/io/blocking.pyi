@@ -1,5 +1,5 @@
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from socket import socket
 from types import TracebackType
 from typing import Any, Self
@@ -20,6 +20,7 @@ class FilterHandle:
 class DBusConnection:
     sock: socket
     unique_name: str
+    outgoing_serial: Iterator[int]
     def __init__(self, sock: socket, enable_fds: bool = False) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -1,0 +1,149 @@
+"""A login service and screen lockers, on private buses of the test's own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Any
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from tests.system.private_bus import private_bus
+
+_LOGIN = "org.freedesktop.login1"
+_SESSION_PATH = "/org/freedesktop/login1/session/c2"
+_UNKNOWN = "org.freedesktop.DBus.Error.UnknownObject"
+
+
+@dataclass
+class Speaker:
+    """Somebody on a bus, under a name."""
+
+    connection: DBusConnection
+    name: str
+    turns: Lock = field(default_factory=Lock)
+
+    def signal(
+        self, path: str, interface: str, name: str, signature: str | None = None, *values: Any
+    ) -> None:
+        emitter = DBusAddress(path, interface=interface)
+        self.send(new_signal(emitter, name, signature, values))
+
+    def send(self, message: Message) -> None:
+        with self.turns:
+            self.connection.send(message)
+
+
+@dataclass
+class LoginService(Speaker):
+    """Knows one user, whose session is their desktop if `displayed`."""
+
+    displayed: bool = True
+    locked: bool = False
+    followed: Event = field(default_factory=Event)
+
+    def prepares_for_sleep(self, begins: bool) -> None:
+        path, interface = "/org/freedesktop/login1", f"{_LOGIN}.Manager"
+        self.signal(path, interface, "PrepareForSleep", "b", begins)
+
+    def hints_locked(self, locked: bool) -> None:
+        interface = "org.freedesktop.DBus.Properties"
+        changed = {"LockedHint": ("b", locked)}
+        session = f"{_LOGIN}.Session"
+        self.signal(_SESSION_PATH, interface, "PropertiesChanged", "sa{sv}as", session, changed, [])
+
+    def wishes(self, wish: str) -> None:
+        self.signal(_SESSION_PATH, f"{_LOGIN}.Session", wish)
+
+    def serve(self) -> None:
+        with suppress(OSError, ValueError):
+            while True:
+                message = self.connection.receive()
+                if message.header.message_type is MessageType.method_call:
+                    self.send(self._answer(message))
+
+    def _answer(self, asked: Message) -> Message:
+        fields = asked.header.fields
+        match (fields[HeaderFields.member], *asked.body):
+            case ("Get", _, "Display"):
+                display = ("c2", _SESSION_PATH) if self.displayed else ("", "/")
+                return new_method_return(asked, "v", (("(so)", display),))
+            case ("GetSession", "c2"):
+                return new_method_return(asked, "o", (_SESSION_PATH,))
+            case ("Get", _, "LockedHint") if fields[HeaderFields.path] == _SESSION_PATH:
+                self.followed.set()
+                return new_method_return(asked, "v", (("b", self.locked),))
+        return new_error(asked, _UNKNOWN)
+
+
+@dataclass
+class Locker(Speaker):
+    """A screen locker of one desktop or another."""
+
+    def says(self, locked: bool) -> None:
+        path = f"/{self.name.replace('.', '/')}"
+        self.signal(path, self.name, "ActiveChanged", "b", locked)
+
+    def leaves(self) -> None:
+        self.connection.close()
+
+
+@dataclass
+class Buses:
+    """A system and a session bus, and whoever the test puts on them."""
+
+    system: str
+    session: str
+
+    @property
+    def environ(self) -> dict[str, str]:
+        return {
+            "DBUS_SYSTEM_BUS_ADDRESS": self.system,
+            "DBUS_SESSION_BUS_ADDRESS": self.session,
+            "XDG_SESSION_ID": "c2",
+        }
+
+    @contextmanager
+    def login_service(
+        self, *, displayed: bool = True, locked: bool = False
+    ) -> Iterator[LoginService]:
+        with _named(self.system, _LOGIN) as connection:
+            service = LoginService(connection, _LOGIN, displayed=displayed, locked=locked)
+            thread = Thread(target=service.serve, daemon=True)
+            thread.start()
+            yield service
+            # Ends the thread: closing alone would not wake it.
+            connection.sock.shutdown(2)
+            thread.join(5)
+
+    @contextmanager
+    def locker(self, name: str) -> Iterator[Locker]:
+        with _named(self.session, name) as connection:
+            yield Locker(connection, name)
+
+
+@contextmanager
+def private_buses(folder: Path) -> Iterator[Buses]:
+    folders = [folder / "system-bus", folder / "session-bus"]
+    for each in folders:
+        each.mkdir()
+    with private_bus(folders[0]) as system, private_bus(folders[1]) as session:
+        yield Buses(system, session)
+
+
+@contextmanager
+def _named(address: str, name: str) -> Iterator[DBusConnection]:
+    with open_dbus_connection(address) as connection:
+        connection.send_and_get_reply(message_bus.RequestName(name), timeout=5)
+        yield connection
