@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from tests.view.samples import fresh, stale
-from trayapp.view.tray_view import headline
+from trayapp.view.headline import headline
 from trayapp.view.words import Words
 
 PROJECT = Path(__file__).parent.parent

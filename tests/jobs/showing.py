@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 from tests.view.samples import ENGLISH
 from trayapp.bitrix.reading import JOINERS, LARGEST_COUNT
 from trayapp.model.status import Refreshed
+from trayapp.view.menu_entry import Open
 from trayapp.view.status_json import status_json
 from trayapp.view.status_text import status_text
-from trayapp.view.tray_view import Open, tray_view
+from trayapp.view.tray_view import tray_view
 
 MOST_ENTRIES = 70
 LONGEST_TEXT = 600

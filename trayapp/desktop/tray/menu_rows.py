@@ -51,7 +51,7 @@ class MenuRows(QObject):
             return
         self._later = None
         self._entries = entries
-        self._remove_all_but({entry.key for entry in entries})
+        self._remove_all_but({entry.key for entry in entries if self._fits(entry)})
         self._put_in_order(entries)
 
     def redraw_pictures(self) -> None:
@@ -65,7 +65,7 @@ class MenuRows(QObject):
     def _would_move(self, entries: tuple[Entry, ...]) -> bool:
         shown = [entry.key for entry in self._entries]
         waits = any(entry.text and not entry.act for entry in self._entries[:1])
-        is_top = not isinstance(self.parent().parent(), QMenu)
+        is_top = not isinstance(self._menu.parent(), QMenu)
         return shown != [entry.key for entry in entries] and (is_top or not waits)
 
     def _put_in_order(self, entries: tuple[Entry, ...]) -> None:
@@ -99,13 +99,16 @@ class MenuRows(QObject):
             action = self._actions.pop(key)
             self._menu.removeAction(action)
             action.deleteLater()
-            self._close_below(key)
+            if key in self._below:
+                self._below.pop(key).discard()
 
-    def _close_below(self, key: str) -> None:
-        rows = self._below.pop(key, None)
-        if rows is not None:
-            # A menu does not delete its submenus: they would pile up.
-            rows.parent().deleteLater()
+    def discard(self) -> None:
+        """A menu does not delete its submenus: they would pile up."""
+        self._menu.deleteLater()
+
+    def _fits(self, entry: Entry) -> bool:
+        """An action that once had a menu cannot be without one."""
+        return bool(entry.children) or entry.key not in self._below
 
     def _new_action(self, entry: Entry) -> QAction:
         action = QAction(self._menu)
@@ -135,12 +138,9 @@ class MenuRows(QObject):
             action.setIcon(icon)
 
     def _render_below(self, action: QAction, entry: Entry) -> None:
-        rows = self._below.get(entry.key)
         if not entry.children:
-            if rows is not None:
-                action.setMenu(None)
-                self._close_below(entry.key)
             return
+        rows = self._below.get(entry.key)
         if rows is None:
             below = QMenu(self._menu)
             rows = self._below[entry.key] = MenuRows(below, self._drawing)
