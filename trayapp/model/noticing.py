@@ -110,7 +110,11 @@ def news(before: Noticed | None, status: Status, given: Circumstances) -> News:
     before = _up_to_date(before, now, account.tasks_of, day)
     rises = _rises(found, before, given.seen.of(account.id))
     wanted = [rise for rise in rises if given.choices.wants(rise.kind)]
-    waiting = [rise for rise in wanted if _has_to_wait(rise, account, before, given)]
+    waiting = {
+        rise.key: rise.count - rise.by
+        for rise in wanted
+        if _has_to_wait(rise, account, before, given)
+    }
     unsaid = _ALWAYS_SAID - now.keys()
     told = {key: before.told[key] for key in unsaid & before.told.keys()} | muted | now
     if OVERDUE_KEY in now:
@@ -118,11 +122,11 @@ def news(before: Noticed | None, status: Status, given: Circumstances) -> News:
         told[OVERDUE_KEY] = max(now[OVERDUE_KEY], before.told[OVERDUE_KEY])
     noticed = replace(
         before,
-        told=told | {rise.key: rise.count - rise.by for rise in waiting},
+        told=told | waiting,
         last={key: before.last[key] for key in unsaid & before.last.keys()} | now,
         snoozed={key: until for key, until in before.snoozed.items() if given.now < until},
     )
-    heard = [rise for rise in wanted if rise not in waiting]
+    heard = [rise for rise in wanted if rise.key not in waiting]
     fallen = frozenset(
         key for key, count in before.last.items() if noticed.last.get(key, 0) < count
     )
