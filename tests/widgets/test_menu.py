@@ -1,5 +1,8 @@
 """The menu draws entries in place: only what differs is touched."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QIcon, QPixmap
@@ -221,6 +224,21 @@ def test_a_picture_stands_beside_its_row_and_is_drawn_anew_when_asked(qtbot: QtB
 
     second = menu.menu.actions()[0].icon().cacheKey()
     assert [first, second] == [icon.cacheKey() for icon in drawn]
+
+
+def test_a_menu_that_is_gone_is_no_garbage_for_another_thread(qtbot: QtBot) -> None:
+    """A collection of garbage runs in any thread, and menus must end in the GUI's."""
+    gc.collect()
+    menu = BreakdownMenu(for_qt)
+    menu.render((ANNA, LISTED))
+    gone = weakref.ref(menu), weakref.ref(menu.menu)
+
+    gc.disable()
+    try:
+        del menu
+        assert [each() for each in gone] == [None, None]
+    finally:
+        gc.enable()
 
 
 def test_a_thousand_changes_leave_no_actions_behind(menu: BreakdownMenu, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
@@ -47,7 +47,8 @@ class BreakdownMenu(QObject):
         super().__init__()
         self.menu = QMenu()
         self._acts: dict[str, Act] = {}
-        self._rows = MenuRows(self.menu, Drawing(escape, icon_for, self._on_row_chosen))
+        self._rows = MenuRows(self.menu, Drawing(escape, icon_for))
+        self._rows.chosen.connect(self._on_row_chosen)
         self.menu.aboutToShow.connect(self.opened)
 
     def render(self, entries: tuple[Entry, ...]) -> None:
@@ -61,6 +62,7 @@ class BreakdownMenu(QObject):
         """Better icons may have come since."""
         self._rows.redraw_pictures()
 
+    @Slot(str)
     def _on_row_chosen(self, key: str) -> None:
         act = self._acts.get(key)
         if act is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
@@ -13,23 +13,26 @@ from trayapp.view.menu_entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How texts become labels, pictures become icons, and whom a chosen row is told to."""
+    """How texts become labels, and pictures icons."""
 
     escape: Callable[[str], str]
     icon_for: Callable[[Picture], QIcon]
-    chosen: Callable[[str], None]
 
 
 class MenuRows(QObject):
-    """Belongs to its menu. While Qt shows it, texts change, and rows wait until it is closed.
+    """`chosen` carries the key of a row, of this menu or of one below it.
 
-    Rows that come and go would move under the pointer, or off the screen. A menu that only said
-    to wait has nothing to hit by mistake: it is filled while it is open. (A menu the panel draws
-    is never visible to Qt.)
+    While Qt shows the menu, texts change, and rows wait until it is closed: rows that come and go
+    would move under the pointer, or off the screen. A menu that only said to wait has nothing to
+    hit by mistake: it is filled while it is open. (A menu the panel draws is never visible to Qt.)
     """
 
+    chosen = Signal(str)
+
     def __init__(self, menu: QMenu, drawing: Drawing) -> None:
-        super().__init__(menu)
+        # Not a child of the menu: the two would keep each other alive until a collection of
+        # garbage, which may run in any thread, and menus must not end in any but the GUI's.
+        super().__init__()
         self._menu = menu
         self._drawing = drawing
         self._entries: tuple[Entry, ...] = ()
@@ -144,6 +147,7 @@ class MenuRows(QObject):
         if rows is None:
             below = QMenu(self._menu)
             rows = self._below[entry.key] = MenuRows(below, self._drawing)
+            rows.chosen.connect(self.chosen)
             rows.render(entry.children)
             action.setMenu(below)
             return
@@ -151,4 +155,4 @@ class MenuRows(QObject):
 
     @Slot()
     def _on_triggered(self) -> None:
-        self._drawing.chosen(self.sender().objectName())
+        self.chosen.emit(self.sender().objectName())
