@@ -1,0 +1,284 @@
+"""Notices on a desktop's own server: shown, replaced, withdrawn, clicked, and kept count of."""
+
+from typing import Any
+
+import pytest
+from jeepney import HeaderFields, message_bus, new_signal
+from jeepney.io.blocking import open_dbus_connection
+
+from tests.desktop.notification_server import (
+    NOTIFICATIONS,
+    RecordingServer,
+    RecordingService,
+)
+from tests.system.notifications.conftest import Send, Sent
+from trayapp.model.notice import DEFAULT, Notice, NoticeAction
+from trayapp.system.notifications.service import (
+    MOST_LIVE,
+    Acquainted,
+    Chosen,
+    Dismissed,
+    Undeliverable,
+)
+
+ACTIONS = (NoticeAction(DEFAULT, "Open"), NoticeAction("read", "Mark as read"))
+ANNA = Notice("anna", "Anna <3", "1 < 2 & so on", ACTIONS)
+TEAM = Notice("team", "Team lunch", "Pizza?")
+
+
+def hints(notice: tuple[Any, ...]) -> dict[str, tuple[str, Any]]:
+    found: dict[str, tuple[str, Any]] = notice[6]
+    return found
+
+
+def shown(sent: Sent, server: RecordingServer, *notices: Notice) -> None:
+    for notice in notices:
+        sent.courier.show(notice)
+        server.next_notice()
+    assert isinstance(sent.next_report(), Acquainted)
+
+
+def test_a_notice_says_who_sends_it_and_what_it_is(bus: str, send: Send) -> None:
+    with RecordingServer(bus) as server:
+        sent = send()
+        sent.courier.show(ANNA)
+        name, replaced, icon, title, body, actions, found, expires = server.next_notice()
+
+    assert (name, replaced, expires) == ("Bitrix24 Tray", 0, -1)
+    assert icon.startswith("file:///")
+    assert icon.endswith("io.github.bitrix24_tray.Bitrix24Tray.svg")
+    assert (title, body) == ("Anna <3", "1 &lt; 2 &amp; so on")
+    assert actions == [DEFAULT, "Open", "read", "Mark as read"]
+    assert found == {
+        "urgency": ("y", 1),
+        "category": ("s", "im.received"),
+        "desktop-entry": ("s", "io.github.bitrix24_tray.Bitrix24Tray"),
+        "suppress-sound": ("b", True),
+    }
+    assert sent.next_report() == Acquainted(can_act=True)
+
+
+def test_urgency_is_told(bus: str, send: Send) -> None:
+    with RecordingServer(bus) as server:
+        send().courier.show(Notice("key", "Overdue", urgent=True))
+
+        assert hints(server.next_notice())["urgency"] == ("y", 2)
+
+
+@pytest.mark.parametrize(
+    ("inhibited", "quiet"), [(None, False), (False, False), (True, True)], ids=str
+)
+def test_a_sound_is_asked_for_unless_the_user_wants_peace(
+    bus: str, send: Send, inhibited: bool | None, quiet: bool
+) -> None:
+    with RecordingServer(bus, inhibited=inhibited) as server:
+        send().courier.show(Notice("key", "Anna", sound=True))
+        found = hints(server.next_notice())
+
+    assert ("suppress-sound" in found) == quiet
+    assert (found.get("sound-name") == ("s", "message-new-instant")) != quiet
+
+
+def test_a_server_that_can_nothing_gets_a_title_and_nothing_else(bus: str, send: Send) -> None:
+    with RecordingServer(bus, ()) as server:
+        sent = send()
+        sent.courier.show(ANNA)
+        _, _, _, title, body, actions, _, _ = server.next_notice()
+
+        assert (title, body, actions) == ("Anna <3 — 1 < 2 & so on", "", [])
+        assert sent.next_report() == Acquainted(can_act=False)
+
+
+def test_the_same_thing_takes_its_own_place_and_others_their_own(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA, TEAM)
+
+        sent.courier.show(ANNA)
+
+        assert server.next_notice()[1] == 7
+        sent.courier.show(TEAM)
+        assert server.next_notice()[1] == 8
+
+
+def test_where_replacing_is_broken_the_old_notice_is_closed_first(bus: str, send: Send) -> None:
+    with RecordingServer(bus, name="ninomiya", vendor="deifactor", first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA)
+
+        sent.courier.show(ANNA)
+
+        assert server.next_closed() == 7
+        assert server.next_notice()[1] == 0
+
+
+def test_what_was_read_elsewhere_is_withdrawn(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA, TEAM)
+
+        sent.courier.withdraw("team")
+        sent.courier.withdraw("nobody")
+        sent.courier.withdraw("anna")
+
+        assert {server.next_closed(), server.next_closed()} == {7, 8}
+
+
+def test_everything_is_withdrawn_at_once(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA, TEAM)
+
+        sent.courier.withdraw_all()
+
+        assert [server.next_closed(), server.next_closed()] == [7, 8]
+
+
+def test_a_click_comes_back_once_with_the_right_to_come_to_the_front(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA, TEAM)
+
+        server.emit("ActivationToken", "us", 7, "token-of-the-click")
+        server.emit("ActionInvoked", "us", 7, "read")
+        server.emit("NotificationClosed", "uu", 7, 2)
+        server.emit("ActionInvoked", "us", 8, DEFAULT)
+
+        assert sent.next_report() == Chosen("anna", "read", "token-of-the-click")
+        assert sent.next_report() == Chosen("team", DEFAULT)
+        assert [server.next_closed(), server.next_closed()] == [7, 8]
+
+
+def test_only_what_the_user_closes_is_dismissed(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA, TEAM)
+
+        server.emit("NotificationClosed", "uu", 7, 1)
+        server.emit("NotificationClosed", "uu", 8, 2)
+
+        assert sent.next_report() == Dismissed("team")
+
+
+def test_a_closed_notice_is_not_replaced_but_shown_again(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA)
+        server.emit("NotificationClosed", "uu", 7, 2)
+        assert sent.next_report() == Dismissed("anna")
+
+        sent.courier.show(ANNA)
+
+        assert server.next_notice()[1] == 0
+
+
+def test_the_clicks_on_others_notices_are_none_of_ours(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        shown(sent, server, ANNA)
+
+        server.emit("ActivationToken", "us", 99, "not for us")
+        server.emit("ActionInvoked", "us", 99, DEFAULT)
+        server.emit("NotificationClosed", "uu", 99, 2)
+        server.emit("ActionInvoked", "s", "garbage")
+        server.emit("ActionInvoked", "us", 7, DEFAULT)
+
+        assert sent.next_report() == Chosen("anna", DEFAULT)
+
+
+def test_a_click_that_another_program_made_up_is_not_believed(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=7) as server:
+        sent = send()
+        sent.courier.show(ANNA)
+        made_up = new_signal(NOTIFICATIONS, "ActionInvoked", "us", (7, "read"))
+        made_up.header.fields[HeaderFields.destination] = server.next_call("Notify").sender
+        assert isinstance(sent.next_report(), Acquainted)
+
+        with open_dbus_connection(bus) as stranger:
+            stranger.send(made_up)
+            # Its answer says that the bus has passed on what came before.
+            stranger.send_and_get_reply(message_bus.GetId(), timeout=5)
+        server.emit("ActionInvoked", "us", 7, DEFAULT)
+
+        assert sent.next_report() == Chosen("anna", DEFAULT)
+
+
+def test_a_server_that_tells_nonsense_of_itself_is_none(bus: str, send: Send) -> None:
+    nonsense = {"GetServerInformation": ("i", (5,)), "Notify": ("u", (1,))}
+    with RecordingService(bus, NOTIFICATIONS, lambda call: nonsense[call.method]):
+        sent = send()
+        sent.courier.show(TEAM)
+
+        assert sent.next_report() == Undeliverable(TEAM)
+
+
+@pytest.mark.parametrize("id_", [("s", ("one",)), ("u", (0,))], ids=str)
+def test_a_notice_without_an_id_is_neither_closed_nor_replaced(
+    bus: str, send: Send, id_: tuple[str, tuple[Any, ...]]
+) -> None:
+    replies = {
+        "GetServerInformation": ("ssss", ("odd", "", "", "")),
+        "GetCapabilities": ("b", (True,)),
+        "Notify": id_,
+    }
+    with RecordingService(bus, NOTIFICATIONS, lambda call: replies[call.method]) as server:
+        sent = send()
+        sent.courier.show(TEAM)
+        server.next_call("Notify")
+        sent.courier.withdraw("team")
+        sent.courier.show(TEAM)
+
+        assert server.next_call("Notify").arguments[1] == 0
+        assert not server.was_called()
+
+
+def test_another_server_is_asked_anew_and_knows_none_of_the_old_ids(bus: str, send: Send) -> None:
+    sent = send()
+    with RecordingServer(bus, first_id=7) as before:
+        shown(sent, before, ANNA)
+
+    with RecordingServer(bus, ["body"], first_id=7) as after:
+        sent.courier.show(ANNA)
+        notice = after.next_notice()
+        sent.courier.withdraw_all()
+
+        assert notice[1] == 0
+        assert (notice[4], notice[5]) == ("1 < 2 & so on", [])
+        assert sent.next_report() == Acquainted(can_act=False)
+        assert after.next_closed() == 7
+
+
+def test_the_server_is_asked_what_it_can_only_once(bus: str, send: Send) -> None:
+    with RecordingServer(bus) as server:
+        sent = send()
+        shown(sent, server, ANNA)
+
+        sent.courier.show(TEAM)
+
+        assert server.next_notice()[3] == "Team lunch"
+        assert not server.was_called()
+
+
+def test_the_oldest_notice_makes_room(bus: str, send: Send) -> None:
+    with RecordingServer(bus, first_id=1) as server:
+        sent = send()
+        for number in range(MOST_LIVE):
+            sent.courier.show(Notice(f"chat{number}", "Anna"))
+            server.next_notice()
+        sent.courier.show(Notice("chat0", "Anna again"))
+        server.next_notice()
+
+        sent.courier.show(Notice("one more", "Anna"))
+
+        # The first was shown anew meanwhile, so it is not the oldest.
+        assert server.next_closed() == 2
+        assert server.next_notice()[3] == "Anna"
+
+
+def test_a_server_without_a_list_of_what_it_can_is_taken_to_can_nothing(
+    bus: str, send: Send
+) -> None:
+    with RecordingServer(bus, unknown=("GetCapabilities",)) as server:
+        send().courier.show(ANNA)
+
+        assert server.next_notice()[4:6] == ("", [])

@@ -1,0 +1,1 @@
+"""Notices on the desktop, whichever way this desktop shows them."""
