@@ -97,6 +97,25 @@ def test_an_account_may_be_kept_after_all(pages: Pages, qtbot: QtBot) -> None:
     assert not question.isVisible()
 
 
+def test_an_account_that_is_being_removed_cannot_be_removed_again(pages: Pages) -> None:
+    page = pages.page(ANNA, NAMELESS)
+
+    page.show_removing(frozenset({ANNA.id}))
+
+    assert not button(page, "Being removed…").isEnabled()
+    accounts_list(page).setCurrentRow(1)
+    assert button(page, "Remove…").isEnabled()
+
+
+def test_an_account_that_stays_can_be_removed_again(pages: Pages) -> None:
+    page = pages.page(ANNA)
+    page.show_removing(frozenset({ANNA.id}))
+
+    page.show_removing(frozenset())
+
+    assert button(page, "Remove…").isEnabled()
+
+
 def test_a_choice_is_told_with_its_account(pages: Pages, qtbot: QtBot) -> None:
     page = pages.page(ANNA, replace(NAMELESS, tasks_of=TasksOf(user_id=88)))
     accounts_list(page).setCurrentRow(1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,12 +14,16 @@ from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
-from trayapp.model.account import TasksOf
+from trayapp.model.account import Account, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.storage.settings_file import SettingsFile
 
 WEBHOOK = Webhook(ACCOUNT.portal, ACCOUNT.user_id, f"{ACCOUNT.portal}/rest/547/secret/")
+
+MOMENT_MS = 150
+LOCKED = Problem(ProblemKind.KEYRING_LOCKED)
 
 
 @dataclass
@@ -28,6 +33,7 @@ class Desk:
     choices: Choices
     file: SettingsFile
     credentials: MemoryCredentials
+    background: BackgroundThread
 
     @property
     def kept(self) -> Settings:
@@ -35,12 +41,14 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setattr("trayapp.desktop.choices.BROKEN_AFTER_MS", MOMENT_MS)
     file = SettingsFile(tmp_path / "config" / "settings.json")
     file.update(lambda settings: settings.with_account(ACCOUNT))
     credentials = MemoryCredentials()
     background = BackgroundThread("test")
-    yield Desk(Choices(Session(file, credentials, file.path), background), file, credentials)
+    choices = Choices(Session(file, credentials, file.path), background)
+    yield Desk(choices, file, credentials, background)
     background.stop()
     assert background.wait(2000)
 
@@ -63,20 +71,81 @@ def test_signing_in_again_keeps_the_choices_of_the_account(desk: Desk) -> None:
     assert desk.kept.accounts == (replace(named, tasks_of=TasksOf(user_id=9)),)
 
 
-def test_removing_an_account_forgets_its_secret(desk: Desk, qtbot: QtBot) -> None:
+def is_kept(desk: Desk, account: Account = ACCOUNT) -> bool:
+    try:
+        desk.credentials.read(account.id)
+    except CredentialsUnavailableError:
+        return False
+    return True
+
+
+def test_an_account_goes_once_its_secret_is_gone(desk: Desk, qtbot: QtBot) -> None:
+    desk.credentials.write(ACCOUNT.id, WEBHOOK)
+    removing: list[object] = []
+    desk.choices.removing_changed.connect(removing.append)
+
+    with qtbot.waitSignal(desk.choices.changed):
+        desk.choices.remove_account(ACCOUNT.id)
+        before = desk.kept.accounts
+
+    assert before == (ACCOUNT,)
+    assert desk.kept.accounts == ()
+    assert not is_kept(desk)
+    assert removing == [{ACCOUNT.id}, set()]
+
+
+@pytest.mark.parametrize("fault", [CredentialsUnavailableError(LOCKED), RuntimeError("ours")])
+def test_an_account_stays_while_its_secret_cannot_be_deleted(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
     desk.credentials.write(ACCOUNT.id, WEBHOOK)
 
+    def refuse(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(desk.credentials, "delete", refuse)
+        with qtbot.waitSignal(desk.choices.not_removed) as not_removed:
+            desk.choices.remove_account(ACCOUNT.id)
+    kept = desk.kept.accounts
+    with qtbot.waitSignal(desk.choices.changed):
+        desk.choices.remove_account(ACCOUNT.id)
+
+    problem = LOCKED if isinstance(fault, CredentialsUnavailableError) else None
+    assert not_removed.args == [ACCOUNT, problem]
+    assert kept == (ACCOUNT,)
+    assert not desk.kept.accounts
+
+
+def test_a_keyring_that_asks_is_asked_once_to_delete(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = Event()
+    asked: list[object] = []
+
+    def ask(account_id: object) -> None:
+        asked.append(account_id)
+        assert answered.wait(5)
+
+    monkeypatch.setattr(desk.credentials, "delete", ask)
+    desk.choices.remove_account(ACCOUNT.id)
     desk.choices.remove_account(ACCOUNT.id)
 
-    def forgotten() -> bool:
-        try:
-            desk.credentials.read(ACCOUNT.id)
-        except CredentialsUnavailableError:
-            return True
-        return False
+    with qtbot.waitSignal(desk.choices.changed):
+        answered.set()
+
+    assert asked == [ACCOUNT.id]
+
+
+def test_a_removal_is_completed_while_the_program_leaves(desk: Desk) -> None:
+    desk.credentials.write(ACCOUNT.id, WEBHOOK)
+    desk.choices.remove_account(ACCOUNT.id)
+
+    desk.choices.stop()
+    desk.background.finish(2000)
 
     assert desk.kept.accounts == ()
-    qtbot.waitUntil(forgotten)
+    assert not is_kept(desk)
 
 
 def test_interval_and_language_are_kept(desk: Desk) -> None:
@@ -123,3 +192,65 @@ def test_choices_that_were_stopped_see_no_change(desk: Desk, qtbot: QtBot) -> No
 
     with qtbot.assertNotEmitted(desk.choices.changed, wait=200):
         SettingsFile(desk.file.path).update(lambda settings: settings.with_account(OTHER_ACCOUNT))
+
+
+def write_into(path: Path, text: str) -> None:
+    """As people and some editors do: the file stays the same file."""
+    with path.open("r+") as file:
+        file.truncate()
+        file.write(text)
+
+
+def test_what_is_written_into_the_file_is_picked_up_again_and_again(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.choices.watch()
+
+    for interval_s in (120, 300):
+        with qtbot.waitSignal(desk.choices.changed):
+            write_into(desk.file.path, f'{{"refresh_interval_s": {interval_s}}}')
+        assert desk.choices.settings.refresh_interval_s == interval_s
+
+
+def test_a_file_that_was_replaced_is_watched_as_well(desk: Desk, qtbot: QtBot) -> None:
+    desk.choices.watch()
+    with qtbot.waitSignal(desk.choices.changed):
+        SettingsFile(desk.file.path).update(lambda settings: settings.with_account(OTHER_ACCOUNT))
+
+    with qtbot.waitSignal(desk.choices.changed):
+        write_into(desk.file.path, '{"refresh_interval_s": 120}')
+
+    assert desk.choices.settings.refresh_interval_s == 120
+
+
+def test_a_file_that_stays_broken_is_told_once_and_changes_nothing(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.choices.watch()
+
+    with qtbot.waitSignal(desk.choices.broken):
+        write_into(desk.file.path, "garbage")
+
+    assert desk.choices.settings.accounts == (ACCOUNT,)
+    with qtbot.assertNotEmitted(desk.choices.broken, wait=2 * MOMENT_MS):
+        write_into(desk.file.path, "more garbage")
+
+
+def test_a_file_that_is_broken_for_a_moment_is_not_told(desk: Desk, qtbot: QtBot) -> None:
+    desk.choices.watch()
+
+    with qtbot.assertNotEmitted(desk.choices.broken, wait=2 * MOMENT_MS):
+        write_into(desk.file.path, '{"refresh_')
+        with qtbot.waitSignal(desk.choices.changed):
+            write_into(desk.file.path, '{"refresh_interval_s": 120}')
+
+
+def test_a_choice_made_after_the_file_was_broken_keeps_the_accounts(desk: Desk) -> None:
+    desk.choices.watch()
+    write_into(desk.file.path, "garbage")
+
+    desk.choices.choose_interval(120)
+
+    assert desk.kept == Settings((ACCOUNT,), refresh_interval_s=120)
+    aside = desk.file.path.with_name("settings.json.broken")
+    assert aside.read_text() == "garbage"

@@ -1,5 +1,7 @@
 """Proxy and certificates: what can be used holds at once, what cannot is explained."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import everything_said, labelled, text_field
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
+from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.network import Network
 from trayapp.system.language import words_for
 
@@ -15,8 +18,8 @@ GOOD_FILE = "/etc/acme/authority.pem"
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> NetworkPage:
-    made = NetworkPage(words_for("en"), lambda path: path == GOOD_FILE)
+def page(qtbot: QtBot, background: BackgroundThread) -> NetworkPage:
+    made = NetworkPage(words_for("en"), background, lambda path: path == GOOD_FILE)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -46,7 +49,11 @@ def test_an_empty_proxy_is_the_systems(page: NetworkPage, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("written", "explained"),
-    [("socks5://proxy:1080", "A proxy looks like"), ("http://a:b@proxy:1", "A password has no")],
+    [
+        ("socks5://proxy:1080", "SOCKS proxies are not supported"),
+        ("ftp://proxy:21", "A proxy looks like"),
+        ("http://a:b@proxy:1", "A password has no"),
+    ],
 )
 def test_a_proxy_that_cannot_be_used_is_explained_and_changes_nothing(
     page: NetworkPage, qtbot: QtBot, written: str, explained: str
@@ -70,8 +77,37 @@ def test_a_file_without_certificates_is_explained_and_changes_nothing(
 ) -> None:
     with qtbot.assertNotEmitted(page.chosen):
         write(text_field(page, "Additional certificates:"), "/etc/hostname")
+        qtbot.waitUntil(lambda: "not a readable file with certificates" in everything_said(page))
 
-    assert "not a readable file with certificates" in everything_said(page)
+
+def test_a_file_on_a_drive_that_hangs_is_waited_for_without_freezing_the_window(
+    qtbot: QtBot, background: BackgroundThread
+) -> None:
+    answers = Event()
+    page = NetworkPage(words_for("en"), background, lambda path: answers.wait(5))
+    qtbot.addWidget(page)
+
+    write(text_field(page, "Additional certificates:"), "/net/authority.pem")
+
+    assert "Reading the file…" in everything_said(page)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        answers.set()
+    assert chosen.args == [Network(ca_file="/net/authority.pem")]
+    assert "Reading the file…" not in everything_said(page)
+
+
+def test_only_the_file_written_last_counts(qtbot: QtBot, background: BackgroundThread) -> None:
+    answers = Event()
+    page = NetworkPage(words_for("en"), background, lambda path: answers.wait(5))
+    qtbot.addWidget(page)
+    field = text_field(page, "Additional certificates:")
+    write(field, "/net/earlier.pem")
+
+    write(field, "/net/later.pem")
+    with qtbot.waitSignal(page.chosen) as chosen:
+        answers.set()
+
+    assert chosen.args == [Network(ca_file="/net/later.pem")]
 
 
 def test_what_is_in_force_is_shown_without_being_chosen_again(

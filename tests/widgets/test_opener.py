@@ -6,6 +6,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from trayapp.desktop.boxes import Boxes
 from trayapp.desktop.opener import Opener
 from trayapp.system.language import words_for
 
@@ -23,7 +24,7 @@ def test_a_place_is_handed_to_the_desktop_as_it_is(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", take)
 
-    Opener(lambda: words_for("en")).open(PLACE)
+    Opener(lambda: words_for("en"), Boxes()).open(PLACE)
 
     assert opened == [PLACE]
 
@@ -33,12 +34,13 @@ def test_without_a_browser_the_link_can_be_copied(
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
 
-    opener = Opener(lambda: words_for("en"))
+    boxes = Boxes()
+    opener = Opener(lambda: words_for("en"), boxes)
     opener.open(PLACE)
 
-    box = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox))
-    assert box.isVisible()
+    shown = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+    (box,) = (each for each in shown if isinstance(each, QMessageBox))
     assert box.informativeText() == PLACE
     next(button for button in box.buttons() if button.text() == "Copy link").click()
     assert QGuiApplication.clipboard().text() == PLACE
-    box.close()
+    boxes.close_all()

@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 from tests.jobs.portals import account_at, credentials_for
 from tests.widgets.finding import button
 from trayapp.demo import DemoPortal, documented_world
+from trayapp.desktop.boxes import Boxes
 from trayapp.desktop.portal_move import PortalMove
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
+from trayapp.model.status import Failed
 from trayapp.storage.settings_file import MemorySettings
 from trayapp.system.language import words_for
 
@@ -28,14 +30,19 @@ def portal() -> Iterator[DemoPortal]:
 @pytest.fixture
 def moving(portal: DemoPortal, background: BackgroundThread) -> Iterator[PortalMove]:
     session = Session(MemorySettings(Settings()), credentials_for(portal))
-    yield PortalMove(session, background, lambda: words_for("en"))
-    for box in boxes():
-        box.close()
+    standing = Boxes()
+    yield PortalMove(session, background, lambda: words_for("en"), standing)
+    standing.close_all()
 
 
 def boxes() -> list[QMessageBox]:
     open_ones = (each for each in QApplication.topLevelWidgets() if each.isVisible())
     return [each for each in open_ones if isinstance(each, QMessageBox)]
+
+
+def offer(moving: PortalMove, portal: DemoPortal, problem: Problem) -> None:
+    account = account_at(portal)
+    moving.offer(account.id, [Failed(account, problem)])
 
 
 def renamed(portal: DemoPortal) -> Problem:
@@ -46,7 +53,7 @@ def renamed(portal: DemoPortal) -> Problem:
 def test_the_account_moves_once_the_new_address_is_accepted(
     moving: PortalMove, portal: DemoPortal, qtbot: QtBot
 ) -> None:
-    moving.offer(account_at(portal), renamed(portal))
+    offer(moving, portal, renamed(portal))
     (box,) = boxes()
     assert "now answers at localhost" in box.text()
     assert {each.text() for each in box.buttons()} == {"Use the new address", "Cancel"}
@@ -62,7 +69,7 @@ def test_the_account_moves_once_the_new_address_is_accepted(
 
 
 def test_whoever_says_no_stays_and_sends_nothing(moving: PortalMove, portal: DemoPortal) -> None:
-    moving.offer(account_at(portal), renamed(portal))
+    offer(moving, portal, renamed(portal))
     (box,) = boxes()
 
     box.reject()
@@ -75,7 +82,7 @@ def test_an_address_that_does_not_know_the_webhook_is_explained(
     moving: PortalMove, portal: DemoPortal, qtbot: QtBot
 ) -> None:
     portal.faults.refuse_method("batch", "INVALID_CREDENTIALS", status=401)
-    moving.offer(account_at(portal), renamed(portal))
+    offer(moving, portal, renamed(portal))
     (box,) = boxes()
 
     with qtbot.assertNotEmitted(moving.moved):
@@ -84,6 +91,6 @@ def test_an_address_that_does_not_know_the_webhook_is_explained(
 
 
 def test_a_redirect_to_anywhere_else_offers_nothing(moving: PortalMove, portal: DemoPortal) -> None:
-    moving.offer(account_at(portal), Problem(ProblemKind.REDIRECTED, host="login.example"))
+    offer(moving, portal, Problem(ProblemKind.REDIRECTED, host="login.example"))
 
     assert boxes() == []

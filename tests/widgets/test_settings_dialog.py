@@ -1,6 +1,8 @@
 """The settings window as a whole: it shows what it is given, and passes on what is chosen."""
 
 import gettext
+import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -120,6 +122,27 @@ def test_a_notice_stands_until_the_window_is_closed(dialog: SettingsDialog) -> N
 
     assert "The settings file was broken." in before
     assert "The settings file was broken." not in everything_said(dialog)
+
+
+def test_several_notices_stand_below_each_other(dialog: SettingsDialog) -> None:
+    for text in ("First.", "Second.", "First."):
+        dialog.show_notice(text)
+
+    assert "First.\nSecond." in everything_said(dialog)
+    assert everything_said(dialog).count("First.") == 1
+
+
+def test_a_pipe_is_no_file_of_certificates_and_is_not_read_from(
+    dialog: SettingsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    field = text_field(dialog, "Additional certificates:")
+    field.setText(str(pipe))
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: "not a readable file with certificates" in everything_said(dialog))
 
 
 def test_the_demo_is_left_from_the_settings(qtbot: QtBot, background: BackgroundThread) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.widgets.finding import button
 from tests.widgets.statuses import ACCOUNT
 from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.dialogs.sign_in import SignInDialog
@@ -30,6 +31,7 @@ def surroundings(background: BackgroundThread, *, demo: bool) -> Surroundings:
     return Surroundings(
         session=simulated if demo else own,
         background=background,
+        sign_ins=background,
         words=lambda: words_for("en"),
         icon=QIcon(),
         open_url=lambda _: None,
@@ -115,6 +117,18 @@ def test_a_notice_without_a_settings_window_opens_none(windows: Windows) -> None
     windows.notice("Something happened.")
 
     assert windows.window("settings") is None
+
+
+def test_an_account_on_its_way_out_is_shown_as_such_also_in_a_window_opened_later(
+    windows: Windows,
+) -> None:
+    windows.show_removing(frozenset({ACCOUNT.id}))
+
+    windows.settings(SETTINGS, autostart=False)
+
+    dialog = windows.window("settings")
+    assert dialog is not None
+    assert not button(dialog, "Being removed…").isEnabled()
 
 
 def test_signing_in_from_the_demo_means_leaving_it(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
 from trayapp.desktop.worker import BackgroundThread
@@ -92,3 +92,42 @@ def test_a_stopped_thread_delivers_nothing_and_ends_after_its_work(qtbot: QtBot)
     go_on.set()
     assert background.wait(2000)
     assert received == []
+
+
+def test_a_thread_that_finishes_does_and_delivers_everything_first(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    received: list[int] = []
+    for number in range(3):
+        background.submit(partial(abs, number), received.append)
+
+    ended = background.finish(2000)
+
+    assert ended
+    assert received == [0, 1, 2]
+    assert not background.is_busy
+
+
+def test_a_thread_that_finishes_does_not_wait_for_ever(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    go_on = threading.Event()
+    received: list[object] = []
+    background.submit(lambda: go_on.wait(5), received.append)
+
+    assert not background.finish(10)
+
+    go_on.set()
+    assert background.wait(2000)
+    QCoreApplication.sendPostedEvents()
+    assert received == []
+
+
+def test_a_thread_is_busy_until_its_results_are_delivered(
+    background: BackgroundThread, qtbot: QtBot
+) -> None:
+    before = background.is_busy
+    background.submit(lambda: None, lambda _: None)
+    meanwhile = background.is_busy
+
+    qtbot.waitUntil(lambda: not background.is_busy)
+
+    assert (before, meanwhile) == (False, True)

@@ -3,18 +3,24 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId, TasksOf
+from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.network import Network
+from trayapp.model.problem import Problem
 from trayapp.model.settings import Settings
 
 if TYPE_CHECKING:
     from trayapp.jobs.sign_in import SignedIn
+
+BROKEN_AFTER_MS: Final = 1000
+"""Editors leave a file half-written for a moment."""
 
 _log = logging.getLogger(__name__)
 
@@ -24,16 +30,22 @@ class Choices(QObject):
 
     `signed_in` carries the id of an account whose secret is a new one; `not_kept` says that the
     settings file could not be written: the choice holds until the program ends. `touched`: somebody
-    else wrote the file, and may have signed in again.
+    else wrote the file, and may have signed in again. `broken`: what they wrote cannot be
+    understood, and the settings of before stay in force. `removing_changed` carries the ids of
+    the accounts that are being removed, `not_removed` an account that stays and the `Problem` with
+    its secret, None for a fault of ours.
     """
 
     changed = Signal()
     signed_in = Signal(object)
     not_kept = Signal()
     touched = Signal()
+    broken = Signal()
+    removing_changed = Signal(object)
+    not_removed = Signal(object, object)
 
     def __init__(
-        self, session: Session, background: BackgroundThread, parent: QObject | None = None
+        self, session: Session, background: TakesWork, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -41,8 +53,20 @@ class Choices(QObject):
         loaded = session.settings.load()
         self.settings = loaded.settings
         self.broken_file = loaded.broken_file
+        self._removing: frozenset[AccountId] = frozenset()
+        self._is_watching = False
+        self._is_told = False
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._on_directory_changed)
+        self._watcher.directoryChanged.connect(self._on_written)
+        self._watcher.fileChanged.connect(self._on_written)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(BROKEN_AFTER_MS)
+        self._patience.timeout.connect(self._on_still_broken)
+
+    def keeps(self, account_id: AccountId) -> bool:
+        """Whether that account is signed in. Any thread."""
+        return self.settings.account(account_id) is not None
 
     def watch(self) -> None:
         """Picks up what `sign-in` and `sign-out` in a terminal do to the file."""
@@ -54,13 +78,21 @@ class Choices(QObject):
         except OSError as error:
             _log.warning("The settings folder cannot be made: %s", error.strerror)
             return
-        # The file is replaced as a whole, so it is the folder that has to be watched.
+        self._is_watching = True
+        # Programs replace the file as a whole, which its folder tells; people write into it.
         self._watcher.addPath(str(path.parent))
+        self._watch_file()
 
     def stop(self) -> None:
-        """Looks at the file no more; whoever changes it now changes it for somebody else."""
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
+        """Looks at the file no more; whoever changes it now changes it for somebody else.
+
+        A removal under way is still completed, but nothing is told any more.
+        """
+        self.blockSignals(True)
+        self._is_watching = False
+        self._patience.stop()
+        for watched in (*self._watcher.directories(), *self._watcher.files()):
+            self._watcher.removePath(watched)
 
     @Slot(object)
     def keep_account(self, signed_in: "SignedIn") -> None:
@@ -79,16 +111,28 @@ class Choices(QObject):
         self._update(lambda settings: settings.with_account_moved(account_id, account))
 
     @Slot(object)
-    def forget_abandoned(self, signed_in: "SignedIn") -> None:
-        """A sign-in that was cancelled must leave no secret behind."""
-        if self.settings.account(signed_in.account.id) is None:
-            self._forget_secret(signed_in.account.id)
-
-    @Slot(object)
     def remove_account(self, account_id: AccountId) -> None:
-        """The account goes at once, its secret as soon as the keyring answers."""
-        self._update(lambda settings: settings.without_account(account_id))
-        self._forget_secret(account_id)
+        """The secret goes first, and the account only then: without it nobody would find it.
+
+        `removing_changed` tells when that begins and when it is over, however it ends.
+        """
+        if account_id in self._removing:
+            return
+        self._show_removing(self._removing | {account_id})
+        credentials = self._session.credentials
+
+        def delete() -> Problem | None:
+            try:
+                credentials.delete(account_id)
+            except CredentialsUnavailableError as error:
+                return error.problem
+            return None
+
+        self._background.submit(
+            delete,
+            partial(self._on_deleted, account_id),
+            partial(self._on_not_deleted, account_id, None),
+        )
 
     @Slot(object, object)
     def choose_tasks_of(self, account_id: AccountId, tasks_of: TasksOf) -> None:
@@ -117,25 +161,68 @@ class Choices(QObject):
         """Proxy and certificates, for every portal."""
         self._update(lambda settings: replace(settings, network=network))
 
-    def _forget_secret(self, account_id: AccountId) -> None:
-        credentials = self._session.credentials
-        self._background.submit(lambda: credentials.delete(account_id), lambda _: None)
+    def _on_deleted(self, account_id: AccountId, problem: Problem | None) -> None:
+        if problem is not None:
+            self._on_not_deleted(account_id, problem)
+            return
+        self._show_removing(self._removing - {account_id})
+        self._update(lambda settings: settings.without_account(account_id))
+
+    def _on_not_deleted(self, account_id: AccountId, problem: Problem | None) -> None:
+        self._show_removing(self._removing - {account_id})
+        account = self.settings.account(account_id)
+        if account is not None:
+            self.not_removed.emit(account, problem)
+
+    def _show_removing(self, removing: frozenset[AccountId]) -> None:
+        self._removing = removing
+        self.removing_changed.emit(removing)
 
     def _update(self, change: Callable[[Settings], Settings]) -> None:
+        # A broken file is set aside, and nothing of what is in force may go with it.
+        in_force = self.settings
+        made_to = (lambda _: change(in_force)) if self._is_broken() else change
         try:
-            changed = self._session.settings.update(change)
+            changed = self._session.settings.update(made_to)
         except OSError as error:
             _log.warning("The settings cannot be written: %s", error.strerror)
-            changed = change(self.settings)
+            changed = change(in_force)
             self.not_kept.emit()
         self._use(changed)
 
+    def _is_broken(self) -> bool:
+        path = self._session.settings_path
+        return path is not None and path.exists() and self._session.settings.peek() is None
+
+    def _watch_file(self) -> None:
+        path = self._session.settings_path
+        if path is None:
+            return
+        # One that was replaced is another file, whatever its name.
+        self._watcher.removePath(str(path))
+        if path.exists():
+            self._watcher.addPath(str(path))
+
     @Slot()
-    def _on_directory_changed(self) -> None:
+    def _on_written(self) -> None:
+        if not self._is_watching:
+            return
+        # First watched, then read: nothing is written in between unnoticed.
+        self._watch_file()
         found = self._session.settings.peek()
         if found is not None:
+            self._patience.stop()
+            self._is_told = False
             self._use(found)
             self.touched.emit()
+        elif self._is_broken() and not self._is_told:
+            self._patience.start()
+
+    @Slot()
+    def _on_still_broken(self) -> None:
+        if self._is_broken():
+            self._is_told = True
+            self.broken.emit()
 
     def _use(self, settings: Settings) -> None:
         if settings != self.settings:

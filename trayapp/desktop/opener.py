@@ -6,34 +6,31 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
+from trayapp.desktop.boxes import Boxes, message_box
 from trayapp.view.words import Words
 
 
 class Opener(QObject):
     """Hands addresses to the desktop; where it has no browser, offers them for copying."""
 
-    def __init__(self, words: Callable[[], Words], parent: QObject | None = None) -> None:
+    def __init__(
+        self, words: Callable[[], Words], boxes: Boxes, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._words = words
-        # Without an owner the box would be gone as soon as it is shown.
-        self._box: QMessageBox | None = None
+        self._words, self._boxes = words, boxes
 
     @Slot(str)
     def open(self, url: str) -> None:
         """Opens the address; does not wait for the browser."""
         if not QDesktopServices.openUrl(QUrl(url)):
-            self._offer(url)
+            self._boxes.show("no browser", lambda: self._offer(url))
 
-    def _offer(self, url: str) -> None:
+    def _offer(self, url: str) -> QMessageBox:
         _ = self._words().gettext
-        box = QMessageBox()
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Bitrix24 Tray")
-        box.setText(_("No browser could be opened."))
+        box = message_box(QMessageBox.Icon.Warning, _("No browser could be opened."))
         box.setInformativeText(url)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = box.addButton(_("Copy link"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(url))
         box.addButton(QMessageBox.StandardButton.Close)
-        self._box = box
-        box.show()
+        return box

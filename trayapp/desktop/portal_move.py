@@ -1,15 +1,17 @@
 """A renamed portal: asks whether its new address is right, and takes the account there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.boxes import Boxes, message_box
+from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session
-from trayapp.model.account import Account
+from trayapp.model.account import Account, AccountId
 from trayapp.model.problem import Problem
+from trayapp.model.status import Status, problem_of
 from trayapp.view.flaws import refusal_sentence
 from trayapp.view.words import Words
 
@@ -22,21 +24,27 @@ class PortalMove(QObject):
     def __init__(
         self,
         session: Session,
-        background: BackgroundThread,
+        background: TakesWork,
         words: Callable[[], Words],
+        boxes: Boxes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._background, self._words = session, background, words
-        self._box: QMessageBox | None = None
+        self._session, self._background = session, background
+        self._words, self._boxes = words, boxes
 
-    def offer(self, account: Account, problem: Problem) -> None:
-        """Asks; nothing is sent to the new address before somebody has said yes."""
-        if problem.moved_to is None:
-            return
+    def offer(self, account_id: AccountId | None, statuses: Iterable[Status]) -> None:
+        """Asks about the account; nothing is sent to the new address before somebody says yes."""
+        for status in statuses:
+            account, problem = status.account, problem_of(status)
+            if account.id == account_id and problem is not None and problem.moved_to is not None:
+                question = partial(self._question, account, problem.host, problem.moved_to)
+                self._boxes.show(_name(account), question)
+
+    def _question(self, account: Account, host: str | None, moved_to: str) -> QMessageBox:
         _ = self._words().gettext
-        text = _("{portal} now answers at {host}.").format(portal=account.place, host=problem.host)
-        box = self._new_box(QMessageBox.Icon.Question, text)
+        text = _("{portal} now answers at {host}.").format(portal=account.place, host=host)
+        box = message_box(QMessageBox.Icon.Question, text)
         box.setInformativeText(
             _(
                 "Was your portal renamed? Accept only an address you know: what you signed in "
@@ -45,8 +53,8 @@ class PortalMove(QObject):
         )
         accept = box.addButton(_("Use the new address"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        accept.clicked.connect(partial(self._move, account, problem.moved_to))
-        box.show()
+        accept.clicked.connect(partial(self._move, account, moved_to))
+        return box
 
     def _move(self, account: Account, moved_to: str) -> None:
         from trayapp.jobs.move import move
@@ -59,16 +67,14 @@ class PortalMove(QObject):
 
     def _on_result(self, account: Account, outcome: object) -> None:
         if isinstance(outcome, Problem):
-            sentence = refusal_sentence(outcome, account.place, self._words())
-            self._new_box(QMessageBox.Icon.Warning, sentence).show()
+            self._boxes.show(_name(account), partial(self._refusal, account, outcome))
         else:
             self.moved.emit(account.id, outcome)
 
-    def _new_box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
-        # Kept, because a box without an owner is gone as soon as it is shown; and shown last,
-        # because Qt gives a box without buttons one of its own.
-        self._box = QMessageBox()
-        self._box.setIcon(icon)
-        self._box.setWindowTitle("Bitrix24 Tray")
-        self._box.setText(text)
-        return self._box
+    def _refusal(self, account: Account, problem: Problem) -> QMessageBox:
+        sentence = refusal_sentence(problem, account.place, self._words())
+        return message_box(QMessageBox.Icon.Warning, sentence)
+
+
+def _name(account: Account) -> str:
+    return f"move {account.id}"

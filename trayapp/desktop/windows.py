@@ -5,14 +5,16 @@ The modules of the windows are imported when one is first opened: most days none
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session
+from trayapp.model.account import AccountId
 from trayapp.model.settings import Settings
 from trayapp.view.consent import arrival_page
 from trayapp.view.words import Words
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every window is built with."""
+    """What every window is built with.
+
+    `sign_ins` runs what ends in a `SignedIn`, `background` everything else: a portal that hangs
+    while somebody signs in delays no choice in the settings.
+    """
 
     session: Session
-    background: BackgroundThread
+    background: TakesWork
+    sign_ins: TakesWork
     words: Callable[[], Words]
     icon: QIcon
     open_url: Callable[[str], None]
@@ -35,13 +42,11 @@ class Surroundings:
 class Windows(QObject):
     """Opens each window once and brings it to the front after that.
 
-    `signed_in` carries a `SignedIn`, and so does `sign_in_abandoned`: somebody cancelled while the
-    portal was still thinking. `account_removed` an `AccountId`, `tasks_of_chosen` an
+    `signed_in` carries a `SignedIn`, `account_removed` an `AccountId`, `tasks_of_chosen` an
     `AccountId` and a `TasksOf`.
     """
 
     signed_in = Signal(object)
-    sign_in_abandoned = Signal(object)
     account_removed = Signal(object)
     tasks_of_chosen = Signal(object, object)
     interval_chosen = Signal(int)
@@ -55,6 +60,7 @@ class Windows(QObject):
         super().__init__(parent)
         self._with = surroundings
         self._open: dict[str, QWidget] = {}
+        self._removing: frozenset[AccountId] = frozenset()
 
     def welcome(self) -> None:
         """The first window of a newcomer."""
@@ -86,14 +92,13 @@ class Windows(QObject):
         def build() -> QWidget:
             dialog = SignInDialog(
                 words,
-                self._with.background,
+                self._with.sign_ins,
                 lambda address: sign_in(address, session.credentials, session.network()),
                 self._with.open_url,
                 oauth,
             )
             dialog.setWindowIcon(self._with.icon)
             dialog.signed_in.connect(self.signed_in)
-            dialog.abandoned.connect(self.sign_in_abandoned)
             return dialog
 
         self.close("welcome")
@@ -111,8 +116,15 @@ class Windows(QObject):
             dialog.show_settings(settings)
             dialog.show_autostart(autostart)
 
+    def show_removing(self, removing: frozenset[AccountId]) -> None:
+        """These accounts are on their way out; the keyring has not let go of them yet."""
+        self._removing = removing
+        dialog = self._settings_if_open()
+        if dialog is not None:
+            dialog.show_removing(removing)
+
     def notice(self, text: str) -> None:
-        """Something the user should know, on top of the settings window."""
+        """Something the user should know, on top of the settings window if it is open."""
         dialog = self._settings_if_open()
         if dialog is not None:
             dialog.show_notice(text)
@@ -151,7 +163,7 @@ class Windows(QObject):
 
     def _settings_dialog(self, settings: Settings, autostart: bool | None) -> QWidget:
         from trayapp.desktop.dialogs.settings import SettingsDialog
-        from trayapp.jobs.task_choices import TaskChoices
+        from trayapp.desktop.portal_choices import PortalChoices
 
         session = self._with.session
         dialog = SettingsDialog(
@@ -160,9 +172,10 @@ class Windows(QObject):
             self._with.background,
             settings,
             autostart,
-            lambda account: TaskChoices(account, session.credentials, session.network()),
-            demo=self._with.session.demo,
+            partial(PortalChoices, session),
+            demo=session.demo,
         )
+        dialog.show_removing(self._removing)
         dialog.sign_in_requested.connect(self.sign_in)
         dialog.account_removed.connect(self.account_removed)
         dialog.tasks_of_chosen.connect(self.tasks_of_chosen)

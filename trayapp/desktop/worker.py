@@ -3,13 +3,29 @@
 import itertools
 import logging
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 
 _log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+
+
+class TakesWork(Protocol):
+    """What runs work elsewhere and hands its result over in the GUI thread."""
+
+    def submit(
+        self,
+        work: Callable[[], Result],
+        on_result: Callable[[Result], None],
+        on_failure: Callable[[], None] = ...,
+    ) -> int:
+        """Runs `work` after everything submitted before; returns a ticket to forget it by."""
+
+    def forget(self, ticket: int) -> None:
+        """The result is not wanted any more; the work itself goes on."""
 
 
 class _Errand(Generic[Result]):
@@ -27,7 +43,9 @@ class _Errand(Generic[Result]):
 
     def perform(self) -> None:
         result = self._work()
-        self._deliver = lambda: self._on_result(result)
+        # Not a lambda over self: such a circle, and the windows it holds, would be left to the
+        # garbage collector, which runs in any thread, and Qt crashes if that is not the GUI's.
+        self._deliver = partial(self._on_result, result)
 
     def deliver(self) -> None:
         self._deliver()
@@ -47,6 +65,10 @@ class _Worker(QObject):
             _log.exception("A background job failed")
         self.done.emit(ticket)
 
+    @Slot()
+    def end(self) -> None:
+        QThread.currentThread().quit()
+
 
 class BackgroundThread(QObject):
     """A thread of its own for work that may block. Belongs to the GUI thread.
@@ -56,6 +78,7 @@ class BackgroundThread(QObject):
     """
 
     _submitted = Signal(int, object)
+    _finishing = Signal()
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +89,14 @@ class BackgroundThread(QObject):
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
+        self._finishing.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
         self._worker.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a result that is wanted is still to come."""
+        return bool(self._waiting)
 
     def submit(
         self,
@@ -93,6 +122,18 @@ class BackgroundThread(QObject):
         """Asks the thread to end after the job it is at; delivers nothing more."""
         self._waiting.clear()
         self._thread.quit()
+
+    def finish(self, timeout_ms: int) -> bool:
+        """Ends the thread after everything submitted, and delivers what is there in time.
+
+        Whether it has ended in that time. Blocks the GUI thread.
+        """
+        self._finishing.emit()
+        ended = self._thread.wait(timeout_ms)
+        # Results come as events for this object, and nobody will run an event loop for them.
+        QCoreApplication.sendPostedEvents(self)
+        self.stop()
+        return ended
 
     def wait(self, timeout_ms: int) -> bool:
         """Whether the thread has ended in that time. One that has not must not be destroyed."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from trayapp.bitrix.address import AddressError, read_portal
 from trayapp.desktop.dialogs.application_page import ApplicationPage
 from trayapp.desktop.dialogs.consent_flow import ConsentFlow
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.credentials import LocalApplication
 from trayapp.model.flaw import CodeFlaw
 from trayapp.model.problem import Problem
@@ -28,17 +28,16 @@ if TYPE_CHECKING:
 
 
 class ApplicationWay(QObject):
-    """`signed_in` and `abandoned` carry a `SignedIn`; `progressed` what is under way by now."""
+    """`signed_in` carries a `SignedIn`; `progressed` what is under way by now."""
 
     signed_in = Signal(object)
-    abandoned = Signal(object)
     progressed = Signal(str)
 
     def __init__(
         self,
         words: Words,
         oauth: "OAuthSignIn",
-        background: BackgroundThread,
+        background: TakesWork,
         open_url: Callable[[str], object],
         parent: QObject,
     ) -> None:
@@ -52,7 +51,6 @@ class ApplicationWay(QObject):
         self._flow.answered.connect(self._on_answered)
         self._flow.failed.connect(self._on_failed)
         self._flow.timed_out.connect(self._on_timed_out)
-        self._flow.abandoned.connect(self.abandoned)
 
     @property
     def is_waiting(self) -> bool:

@@ -1,42 +1,40 @@
 """Attempts to be let in by the browser, without waiting for it in any thread of ours."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from trayapp.bitrix.auth.consent import WAITING_S
 from trayapp.desktop.dialogs.question import Question
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.credentials import LocalApplication
 from trayapp.model.flaw import CodeFlaw
-from trayapp.model.problem import Problem
 
 if TYPE_CHECKING:
     from trayapp.bitrix.auth.consent import Granted
     from trayapp.jobs.sign_in import SignedIn  # loads httpx, which the worker does
     from trayapp.jobs.sign_in_oauth import ConsentRequest, Exchange, OAuthSignIn
+    from trayapp.model.problem import Problem
 
 
 class ConsentFlow(QObject):
     """Belongs to the GUI thread. Each `begin` ends in one of the signals, unless it is cancelled.
 
     `code_arrived`: the portal is being asked now. `answered` carries a `SignedIn`, a `Problem` or
-    a `CodeFlaw`. `abandoned` carries a `SignedIn` that came although somebody had cancelled.
+    a `CodeFlaw`.
     """
 
     code_arrived = Signal()
     answered = Signal(object)
     failed = Signal()
     timed_out = Signal()
-    abandoned = Signal(object)
     _granted = Signal(object, object)
 
     def __init__(
         self,
         oauth: "OAuthSignIn",
-        background: BackgroundThread,
+        background: TakesWork,
         open_url: Callable[[str], object],
         parent: QObject,
     ) -> None:
@@ -82,6 +80,7 @@ class ConsentFlow(QObject):
     def cancel(self) -> None:
         """Waits for nothing any more."""
         self._stop_waiting()
+        self._question.forget()
         exchange, self._exchange = self._exchange, None
         if exchange is not None:
             exchange.abort()
@@ -101,21 +100,15 @@ class ConsentFlow(QObject):
         exchange = self._exchange = self._oauth.exchange(self._application, granted)
         self._application = None
         self.code_arrived.emit()
-        self._question.ask(
-            exchange.run, partial(self._on_answer, exchange), partial(self._on_failure, exchange)
-        )
+        self._question.ask(exchange.run, self._on_answer, self._on_failure)
 
-    def _on_answer(self, exchange: "Exchange", answer: "SignedIn | Problem | CodeFlaw") -> None:
-        if exchange is self._exchange:
-            self._exchange = None
-            self.answered.emit(answer)
-        elif not isinstance(answer, Problem | CodeFlaw):
-            self.abandoned.emit(answer)
+    def _on_answer(self, answer: "SignedIn | Problem | CodeFlaw") -> None:
+        self._exchange = None
+        self.answered.emit(answer)
 
-    def _on_failure(self, exchange: "Exchange") -> None:
-        if exchange is self._exchange:
-            self._exchange = None
-            self.failed.emit()
+    def _on_failure(self) -> None:
+        self._exchange = None
+        self.failed.emit()
 
     @Slot()
     def _on_timeout(self) -> None:

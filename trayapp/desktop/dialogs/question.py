@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 
 Answer = TypeVar("Answer")
 
@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 class Question:
     """Asks for a widget, and forgets the answer when it asks anew or the widget is destroyed."""
 
-    def __init__(self, background: BackgroundThread, asker: QObject) -> None:
+    def __init__(self, background: TakesWork, asker: QObject) -> None:
         self._background = background
         self._ticket: int | None = None
         # An answer must not reach for a widget that Qt has deleted.

@@ -24,7 +24,7 @@ from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.sign_in_steps import SignInSteps
 from trayapp.desktop.dialogs.sign_in_success import SignInSuccess
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.problem import Problem
 from trayapp.view.flaws import flaw_sentence, refusal_sentence
 from trayapp.view.words import Words
@@ -35,19 +35,18 @@ if TYPE_CHECKING:
 
 
 class SignInDialog(QDialog):
-    """Leads through signing in; can be opened again and again.
+    """Leads through signing in; can be opened again and again. `signed_in` carries a `SignedIn`.
 
-    `signed_in` and `abandoned` carry a `SignedIn`. The latter comes when the dialog was closed
-    while the portal was still being asked: the secret is kept by now, but nobody wants the account.
+    Closed while the portal is being asked, it forgets the question: what becomes of an answer
+    that nobody waits for is the business of `background`.
     """
 
     signed_in = Signal(object)
-    abandoned = Signal(object)
 
     def __init__(
         self,
         words: Words,
-        background: BackgroundThread,
+        background: TakesWork,
         sign_in: "Callable[[str], SignedIn | Problem]",
         open_url: Callable[[str], object],
         oauth: "OAuthSignIn",
@@ -56,13 +55,11 @@ class SignInDialog(QDialog):
         self._words = words
         self._sign_in = sign_in
         self._question = Question(background, self)
-        self._wanted = False
         self.setWindowTitle(words.gettext("Bitrix24 Tray — Sign in"))
         self._steps = SignInSteps(words)
         self._steps.page_requested.connect(open_url)
         self._application = ApplicationWay(words, oauth, background, open_url, self)
         self._application.signed_in.connect(self._on_signed_in)
-        self._application.abandoned.connect(self.abandoned)
         self._application.progressed.connect(self._show_progress)
         self._progress, self._bar = QLabel(), QProgressBar()
         self._checking = self._checking_line()
@@ -96,7 +93,7 @@ class SignInDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Closes the window, in whatever way, and leaves nothing secret in it."""
-        self._wanted = False
+        self._question.forget()
         super().done(result)
         self._start_over()
 
@@ -172,18 +169,12 @@ class SignInDialog(QDialog):
             self._steps.complain(flaw_sentence(error.flaw, self._words))
             return
         place = webhook.portal.split("://", 1)[-1]
-        self._wanted = True
         self._show_progress(self._words.gettext("Asking the portal…"))
         self._question.ask(
             partial(self._sign_in, text), partial(self._on_answer, place), self._on_failure
         )
 
     def _on_answer(self, place: str, answer: "SignedIn | Problem") -> None:
-        if not self._wanted:
-            if not isinstance(answer, Problem):
-                self.abandoned.emit(answer)
-            return
-        self._wanted = False
         self._show_progress("")
         if isinstance(answer, Problem):
             self._steps.complain(refusal_sentence(answer, place, self._words))
@@ -202,9 +193,7 @@ class SignInDialog(QDialog):
         self.signed_in.emit(signed_in)
 
     def _on_failure(self) -> None:
-        if self._wanted:
-            self._wanted = False
-            self._show_progress("")
-            self._steps.complain(
-                self._words.gettext("Something unexpected went wrong. The log says more.")
-            )
+        self._show_progress("")
+        self._steps.complain(
+            self._words.gettext("Something unexpected went wrong. The log says more.")
+        )

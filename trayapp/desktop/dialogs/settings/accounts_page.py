@@ -18,7 +18,7 @@ from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
 from trayapp.desktop.dialogs.settings.tasks_of_box import TasksOfBox
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.account import Account, AccountId, TasksOf
 from trayapp.view.words import Words
 
@@ -39,7 +39,7 @@ class AccountsPage(QWidget):
     def __init__(
         self,
         words: Words,
-        background: BackgroundThread,
+        background: TakesWork,
         choices_for: Callable[[Account], AsksTaskChoices],
         *,
         demo: bool,
@@ -47,11 +47,12 @@ class AccountsPage(QWidget):
         super().__init__()
         self._words, self._background, self._choices_for = words, background, choices_for
         self._accounts: tuple[Account, ...] = ()
+        self._removing: frozenset[AccountId] = frozenset()
         self._boxes: dict[AccountId, TasksOfBox] = {}
         self._list = QListWidget()
         self._list.setSpacing(_ROW_SPACING)
         self._list.setAccessibleName(words.gettext("Accounts"))
-        self._remove = QPushButton(words.gettext("Remove…"))
+        self._remove = QPushButton()
         self._details = QStackedWidget()
         nobody = wrapped_label(words.gettext("No account is signed in yet."))
         nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -96,6 +97,11 @@ class AccountsPage(QWidget):
             if account.id in self._boxes:
                 self._boxes[account.id].show_choice(account.tasks_of)
         self._show_details()
+
+    def show_removing(self, removing: frozenset[AccountId]) -> None:
+        """These accounts go as soon as the keyring lets them, and cannot be removed twice."""
+        self._removing = removing
+        self._show_removable()
 
     @property
     def _selected(self) -> Account | None:
@@ -144,7 +150,7 @@ class AccountsPage(QWidget):
 
     def _show_details(self) -> None:
         account = self._selected
-        self._remove.setEnabled(account is not None)
+        self._show_removable()
         if account is None:
             self._details.setCurrentIndex(0)
             return
@@ -154,6 +160,13 @@ class AccountsPage(QWidget):
             self._boxes[account.id] = box
             self._details.addWidget(box)
         self._details.setCurrentWidget(self._boxes[account.id])
+
+    def _show_removable(self) -> None:
+        account = self._selected
+        is_going = account is not None and account.id in self._removing
+        _ = self._words.gettext
+        self._remove.setText(_("Being removed…") if is_going else _("Remove…"))
+        self._remove.setEnabled(account is not None and not is_going)
 
     def _on_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
         self.tasks_of_chosen.emit(account_id, tasks_of)

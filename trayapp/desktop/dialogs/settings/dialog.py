@@ -1,6 +1,7 @@
 """The settings window: its pages, a line of notice above them, and one button to close it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QShowEvent
@@ -13,8 +14,8 @@ from trayapp.desktop.dialogs.settings.accounts_page import AccountsPage
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
 from trayapp.desktop.dialogs.settings.general_page import GeneralPage
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
-from trayapp.desktop.worker import BackgroundThread
-from trayapp.model.account import Account
+from trayapp.desktop.worker import TakesWork
+from trayapp.model.account import Account, AccountId
 from trayapp.model.settings import Settings
 from trayapp.view.words import Words
 
@@ -40,7 +41,7 @@ class SettingsDialog(QDialog):
         self,
         words: Words,
         icon: QIcon,
-        background: BackgroundThread,
+        background: TakesWork,
         settings: Settings,
         autostart: bool | None,
         choices_for: Callable[[Account], AsksTaskChoices],
@@ -53,7 +54,7 @@ class SettingsDialog(QDialog):
         self._notice = Note()
         self._accounts = AccountsPage(words, background, choices_for, demo=demo)
         self._general = GeneralPage(words)
-        self._network = NetworkPage(words, can_be_trusted)
+        self._network = NetworkPage(words, background, _is_certificate_file)
         self._pages = pages = QTabWidget()
         pages.addTab(ScrollingPage(self._accounts), words.gettext("Accounts"))
         pages.addTab(ScrollingPage(self._general), words.gettext("General"))
@@ -78,6 +79,10 @@ class SettingsDialog(QDialog):
         self._general.show_language(settings.language)
         self._network.show_network(settings.network)
 
+    def show_removing(self, removing: frozenset[AccountId]) -> None:
+        """Shows which accounts are being removed just now."""
+        self._accounts.show_removing(removing)
+
     def show_language_choice(self) -> None:
         """Puts the keyboard where the language is chosen."""
         self._pages.setCurrentIndex(1)
@@ -88,8 +93,9 @@ class SettingsDialog(QDialog):
         self._general.show_autostart(enabled)
 
     def show_notice(self, text: str) -> None:
-        """Says something above all pages until the window is closed."""
-        self._notice.inform(text)
+        """Says something above all pages, below what it said before, until the window is closed."""
+        said = self._notice.text.splitlines()
+        self._notice.inform("\n".join([*said, text] if text not in said else said))
 
     def done(self, result: int) -> None:
         """Closes the window; a notice has been read by then."""
@@ -110,3 +116,8 @@ class SettingsDialog(QDialog):
         self._general.language_chosen.connect(self.language_chosen)
         self._general.autostart_chosen.connect(self.autostart_chosen)
         self._network.chosen.connect(self.network_chosen)
+
+
+def _is_certificate_file(path: str) -> bool:
+    """Blocks where a network drive does. Opening a pipe would block until somebody writes to it."""
+    return Path(path).is_file() and can_be_trusted(path)

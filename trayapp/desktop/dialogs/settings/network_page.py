@@ -1,6 +1,7 @@
 """How the portals are reached: a proxy and a company's own certificates, where needed."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
 from trayapp.bitrix.address import AddressError, read_proxy
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.note import Note
+from trayapp.desktop.dialogs.question import Question
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.network import Network
 from trayapp.view.flaws import flaw_sentence
 from trayapp.view.words import Words
@@ -26,9 +29,13 @@ class NetworkPage(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, words: Words, can_be_trusted: Callable[[str], bool]) -> None:
+    def __init__(
+        self, words: Words, background: TakesWork, can_be_trusted: Callable[[str], bool]
+    ) -> None:
+        """`can_be_trusted` is called in the background: a file may be on a drive that hangs."""
         super().__init__()
         self._words = words
+        self._check = Question(background, self)
         self._can_be_trusted = can_be_trusted
         self._network = Network()
         self._proxy = QLineEdit()
@@ -86,13 +93,29 @@ class NetworkPage(QWidget):
         self._choose(Network(proxy=proxy, ca_file=self._network.ca_file))
 
     def _on_file_edited(self) -> None:
+        self._check.forget()
         self._file_note.clear()
         path = self._file.text().strip() or None
-        if path is not None and not self._can_be_trusted(path):
-            self._file_note.warn(
-                self._words.gettext("This is not a readable file with certificates (PEM).")
-            )
+        if path is None or path == self._network.ca_file:
+            self._choose_file(path)
             return
+        self._file_note.inform(self._words.gettext("Reading the file…"))
+        self._check.ask(
+            partial(self._can_be_trusted, path),
+            partial(self._on_checked, path),
+            partial(self._on_checked, path, False),
+        )
+
+    def _on_checked(self, path: str, can_be_trusted: bool) -> None:
+        self._file_note.clear()
+        if can_be_trusted:
+            self._choose_file(path)
+            return
+        self._file_note.warn(
+            self._words.gettext("This is not a readable file with certificates (PEM).")
+        )
+
+    def _choose_file(self, path: str | None) -> None:
         self._file.setModified(False)
         self._choose(Network(proxy=self._network.proxy, ca_file=path))
 

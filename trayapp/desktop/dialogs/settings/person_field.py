@@ -16,7 +16,7 @@ from trayapp.desktop.dialogs.settings.choosing import (
     number_in,
     why_not_by_name,
 )
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.problem import Problem
 from trayapp.view.words import Words
 
@@ -30,7 +30,7 @@ class PersonField(QWidget):
     chosen = Signal(object, object)
 
     def __init__(
-        self, words: Words, background: BackgroundThread, choices: AsksTaskChoices, place: str
+        self, words: Words, background: TakesWork, choices: AsksTaskChoices, place: str
     ) -> None:
         super().__init__()
         self._words, self._choices, self._place = words, choices, place

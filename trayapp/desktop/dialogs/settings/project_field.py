@@ -14,7 +14,7 @@ from trayapp.desktop.dialogs.settings.choosing import (
     why_not_by_name,
 )
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.problem import Problem
 from trayapp.view.words import Words
 
@@ -27,7 +27,7 @@ class ProjectField(QWidget):
     chosen = Signal(object, object)
 
     def __init__(
-        self, words: Words, background: BackgroundThread, choices: AsksTaskChoices, place: str
+        self, words: Words, background: TakesWork, choices: AsksTaskChoices, place: str
     ) -> None:
         super().__init__()
         self._words, self._choices, self._place = words, choices, place

@@ -20,7 +20,7 @@ from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
 from trayapp.desktop.dialogs.settings.person_field import PersonField
 from trayapp.desktop.dialogs.settings.project_field import ProjectField
-from trayapp.desktop.worker import BackgroundThread
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.problem import ProblemKind
 from trayapp.model.status import Tasks
@@ -36,7 +36,7 @@ class TasksOfBox(QGroupBox):
     def __init__(
         self,
         words: Words,
-        background: BackgroundThread,
+        background: TakesWork,
         account: Account,
         choices: AsksTaskChoices,
     ) -> None:

@@ -1,0 +1,106 @@
+"""Sign-ins in a thread of their own, and the end of those that nobody waits for any more."""
+
+import itertools
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from trayapp.desktop.worker import BackgroundThread
+from trayapp.jobs.credentials import CredentialStore
+from trayapp.model.account import AccountId
+from trayapp.model.credentials import CredentialsUnavailableError
+
+_log = logging.getLogger(__name__)
+
+Outcome = TypeVar("Outcome")
+
+
+class _Attempt:
+    """Whether somebody waits for it, and whether its thread found that nobody does."""
+
+    def __init__(self) -> None:
+        self.is_wanted = True
+        self.was_taken_back = False
+
+
+class SignIns(QObject):
+    """Runs sign-ins one after the other; belongs to the GUI thread.
+
+    A `SignedIn` nobody waits for has left a secret in the keyring: it is deleted, unless the
+    account is kept all the same. Windows come and go meanwhile.
+    """
+
+    def __init__(
+        self,
+        credentials: CredentialStore,
+        is_kept: Callable[[AccountId], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """`is_kept` is called in another thread."""
+        super().__init__(parent)
+        self._credentials = credentials
+        self._is_kept = is_kept
+        self._tickets = itertools.count(1)
+        self._attempts: dict[int, _Attempt] = {}
+        self._thread = BackgroundThread("sign-in", self)
+
+    def submit(
+        self,
+        work: Callable[[], Outcome],
+        on_result: Callable[[Outcome], None],
+        on_failure: Callable[[], None] = lambda: None,
+    ) -> int:
+        """Runs a sign-in after those submitted before; returns a ticket to forget it by."""
+        ticket, attempt = next(self._tickets), _Attempt()
+        self._attempts[ticket] = attempt
+
+        def perform() -> Outcome:
+            outcome = work()
+            if not attempt.is_wanted:
+                # Here and not later: the next attempt may be for the same account.
+                attempt.was_taken_back = True
+                self._take_back(outcome)
+            return outcome
+
+        def deliver(outcome: Outcome) -> None:
+            self._attempts.pop(ticket, None)
+            if attempt.is_wanted:
+                on_result(outcome)
+            elif not attempt.was_taken_back:
+                self._thread.submit(lambda: self._take_back(outcome), lambda _: None)
+
+        def fail() -> None:
+            self._attempts.pop(ticket, None)
+            if attempt.is_wanted:
+                on_failure()
+
+        self._thread.submit(perform, deliver, fail)
+        return ticket
+
+    def forget(self, ticket: int) -> None:
+        """Nobody waits for that one any more."""
+        attempt = self._attempts.get(ticket)
+        if attempt is not None:
+            attempt.is_wanted = False
+
+    def stop(self) -> None:
+        """Nobody waits for any of them, and no more are begun."""
+        for attempt in self._attempts.values():
+            attempt.is_wanted = False
+        self._thread.stop()
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Whether the thread has ended in that time."""
+        return self._thread.wait(timeout_ms)
+
+    def _take_back(self, outcome: object) -> None:
+        from trayapp.jobs.sign_in import SignedIn  # loads httpx, as the attempt has done by now
+
+        if not isinstance(outcome, SignedIn) or self._is_kept(outcome.account.id):
+            return
+        try:
+            self._credentials.delete(outcome.account.id)
+        except CredentialsUnavailableError:
+            _log.warning("The secret of a sign-in that was cancelled is still in the keyring")
