@@ -25,7 +25,18 @@ def test_a_crowd_settles_at_what_the_portal_serves_and_shares_it_fairly(seed: in
 
     assert settled.refused_share < 0.02
     assert settled.served_per_s > 0.85 * NARROW.rate_per_s
-    assert settled.fairness > 0.85
+    assert settled.fairness > 0.92
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_crowd_that_has_to_wait_long_shares_as_fairly(seed: int) -> None:
+    narrower = Bucket(rate_per_s=0.1, size=12)
+    settled = Span(4 * HOUR_S, 8 * HOUR_S, clients=120)
+
+    run(Day(120, narrower, outage_from_s=9 * HOUR_S, end_s=8 * HOUR_S), settled, seed=seed)
+
+    assert settled.served_per_s > 0.85 * narrower.rate_per_s
+    assert settled.fairness > 0.94
 
 
 @pytest.mark.parametrize("refusals_fill", [False, True])

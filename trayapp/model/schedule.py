@@ -10,14 +10,14 @@ set to: it learns sooner, and its numbers do not grow twice as old as everybody 
 refusals count by the square root of that part. If they counted in full, who happens to be refused
 again and again would end with a far longer turn than who is answered early and waits; counted by
 the part itself, everybody would learn alike by the clock, but thousands would take the whole
-morning. Early steps are also smaller the longer the turn has become. So they are large while all
-are refused alike, when luck plays no role, and small at the end, when it does.
+morning. The longer the turn, the smaller the part: the steps are large at first, when all are
+refused alike and luck plays no role, and small at the end, when it does.
 
 In the long run the answers must take back what the refusals added, so the two steps decide how
 much is refused: about one request in 200. Nobody can relax faster without more refusals: a client
 refused once in 200 answers cannot tell an office that just fits from an empty one any sooner. A
 refusal after many answers is chance rather than news and counts half; otherwise such chances
-would drive a settled crowd apart within days. The longer the stretch the larger the hair, so that
+would drive a settled crowd apart within weeks. The longer the stretch the larger the hair, so that
 the unlucky catch up.
 
 One case shows itself. When another program floods the portal for a while, there are refusals
@@ -40,8 +40,10 @@ OPERATION_RESET_S: Final = 600.0
 """The portal counts a method's working time over ten minutes."""
 
 SLOWER: Final = 0.12
+"""What a refusal adds to the stretch of a client that waited for its whole turn."""
+
 FASTER: Final = 0.0002
-CATCHING_UP: Final = 0.1
+CATCHING_UP: Final = 0.2
 """The power of the stretch by which an answer shortens more where the stretch is longer."""
 
 SETTLED: Final = 20
@@ -51,7 +53,7 @@ SETTLED_PART: Final = 0.5
 
 PART_WAITED: Final = 1 / 10
 LOCKED_OUT: Final = 80
-"""Refusals in a row that hardly a crowd explains; from then on everybody waits for its turn."""
+"""Refusals in a row that a crowd hardly explains: from then on a client waits for its turn."""
 
 FLOOD: Final = 10
 """Refusals in a row that are more likely another program's doing than a settling crowd's."""
@@ -59,7 +61,7 @@ FLOOD: Final = 10
 FLOOD_OVER: Final = 6
 """Answers in a row after which a flood is taken for over."""
 
-LONGEST_AFTER_FLOOD: Final = 15.0
+LONGEST_AFTER_FLOOD: Final = 12.0
 """Beyond this stretch answers are so far apart that a crowd may have settled between two."""
 
 LONGEST_STRETCH: Final = 480.0
