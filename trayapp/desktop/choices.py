@@ -1,7 +1,6 @@
 """The settings in force: what windows choose is kept at once, what others write is picked up."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -10,9 +9,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session
-from trayapp.model.account import AccountId, TasksOf
+from trayapp.model.account import AccountId
+from trayapp.model.changes import Change
 from trayapp.model.credentials import CredentialsUnavailableError
-from trayapp.model.network import Network
 from trayapp.model.problem import Problem
 from trayapp.model.settings import Settings
 
@@ -134,32 +133,10 @@ class Choices(QObject):
             partial(self._on_not_deleted, account_id, None),
         )
 
-    @Slot(object, object)
-    def choose_tasks_of(self, account_id: AccountId, tasks_of: TasksOf) -> None:
-        """Whose tasks and which project an account shows."""
-
-        def change(settings: Settings) -> Settings:
-            account = settings.account(account_id)
-            if account is None:
-                return settings
-            return settings.with_account(replace(account, tasks_of=tasks_of))
-
+    @Slot(object)
+    def apply(self, change: Change) -> None:
+        """A choice made in a window."""
         self._update(change)
-
-    @Slot(int)
-    def choose_interval(self, interval_s: int) -> None:
-        """How often the portals are asked."""
-        self._update(lambda settings: replace(settings, refresh_interval_s=interval_s))
-
-    @Slot(object)
-    def choose_language(self, language: str | None) -> None:
-        """None follows the system."""
-        self._update(lambda settings: replace(settings, language=language))
-
-    @Slot(object)
-    def choose_network(self, network: Network) -> None:
-        """Proxy and certificates, for every portal."""
-        self._update(lambda settings: replace(settings, network=network))
 
     def _on_deleted(self, account_id: AccountId, problem: Problem | None) -> None:
         if problem is not None:
@@ -178,7 +155,7 @@ class Choices(QObject):
         self._removing = removing
         self.removing_changed.emit(removing)
 
-    def _update(self, change: Callable[[Settings], Settings]) -> None:
+    def _update(self, change: Change) -> None:
         # A broken file is set aside, and nothing of what is in force may go with it.
         in_force = self.settings
         made_to = (lambda _: change(in_force)) if self._is_broken() else change

@@ -42,17 +42,15 @@ class Surroundings:
 class Windows(QObject):
     """Opens each window once and brings it to the front after that.
 
-    `signed_in` carries a `SignedIn`, `account_removed` an `AccountId`, `tasks_of_chosen` an
-    `AccountId` and a `TasksOf`.
+    `signed_in` carries a `SignedIn`, `account_removed` an `AccountId`, `chosen` a `Change` of the
+    settings, `pause_chosen` a `Pause` or None.
     """
 
     signed_in = Signal(object)
     account_removed = Signal(object)
-    tasks_of_chosen = Signal(object, object)
-    interval_chosen = Signal(int)
-    language_chosen = Signal(object)
+    chosen = Signal(object)
+    pause_chosen = Signal(object)
     autostart_chosen = Signal(bool)
-    network_chosen = Signal(object)
     demo_requested = Signal()
     leave_demo_requested = Signal()
 
@@ -178,11 +176,9 @@ class Windows(QObject):
         dialog.show_removing(self._removing)
         dialog.sign_in_requested.connect(self.sign_in)
         dialog.account_removed.connect(self.account_removed)
-        dialog.tasks_of_chosen.connect(self.tasks_of_chosen)
-        dialog.interval_chosen.connect(self.interval_chosen)
-        dialog.language_chosen.connect(self.language_chosen)
+        dialog.chosen.connect(self.chosen)
+        dialog.pause_chosen.connect(self.pause_chosen)
         dialog.autostart_chosen.connect(self.autostart_chosen)
-        dialog.network_chosen.connect(self.network_chosen)
         dialog.leave_demo_requested.connect(self.leave_demo_requested)
         return dialog
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
@@ -11,11 +11,18 @@ from trayapp.bitrix.trust import can_be_trusted
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.settings.accounts_page import AccountsPage
+from trayapp.desktop.dialogs.settings.badge_page import BadgePage
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
 from trayapp.desktop.dialogs.settings.general_page import GeneralPage
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
+from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
 from trayapp.desktop.worker import TakesWork
-from trayapp.model.account import Account, AccountId
+from trayapp.model import changes
+from trayapp.model.account import Account, AccountId, TasksOf
+from trayapp.model.appearance import Appearance
+from trayapp.model.network import Network
+from trayapp.model.notice_choices import NoticeChoices
+from trayapp.model.pause import Pause
 from trayapp.model.settings import Settings
 from trayapp.view.words import Words
 
@@ -23,19 +30,17 @@ from trayapp.view.words import Words
 class SettingsDialog(QDialog):
     """Shows the settings it is given, and reports every choice at the moment it is made.
 
-    `account_removed` carries an `AccountId`, `tasks_of_chosen` one and a `TasksOf` the portal
-    answers, `language_chosen` a language's code or None for the system's, `network_chosen` a
-    `Network`.
+    `chosen` carries a `Change` of the settings, `account_removed` an `AccountId`, `pause_chosen` a
+    `Pause` or None.
     """
+
+    chosen = Signal(object)
+    pause_chosen = Signal(object)
 
     sign_in_requested = Signal()
     leave_demo_requested = Signal()
     account_removed = Signal(object)
-    tasks_of_chosen = Signal(object, object)
-    interval_chosen = Signal(int)
-    language_chosen = Signal(object)
     autostart_chosen = Signal(bool)
-    network_chosen = Signal(object)
 
     def __init__(  # noqa: PLR0913, PLR0917  # four to build the window with, three to show in it
         self,
@@ -53,12 +58,22 @@ class SettingsDialog(QDialog):
         self.setWindowIcon(icon)
         self._notice = Note()
         self._accounts = AccountsPage(words, background, choices_for, demo=demo)
+        self._badge = BadgePage(words)
+        self._notices = NoticesPage(words)
         self._general = GeneralPage(words)
         self._network = NetworkPage(words, background, _is_certificate_file)
         self._pages = pages = QTabWidget()
-        pages.addTab(ScrollingPage(self._accounts), words.gettext("Accounts"))
-        pages.addTab(ScrollingPage(self._general), words.gettext("General"))
-        pages.addTab(ScrollingPage(self._network), words.gettext("Network"))
+        self._scrolling: list[ScrollingPage] = []
+        for page, title in (
+            (self._accounts, words.gettext("Accounts")),
+            (self._badge, words.gettext("Badge")),
+            (self._notices, words.gettext("Notifications")),
+            (self._general, words.gettext("General")),
+            (self._network, words.gettext("Network")),
+        ):
+            scrolling = ScrollingPage(page)
+            self._scrolling.append(scrolling)
+            pages.addTab(scrolling, title)
         buttons = QDialogButtonBox()
         close = buttons.addButton(words.gettext("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         # Enter in a field confirms the field and must not close the window.
@@ -75,9 +90,15 @@ class SettingsDialog(QDialog):
     def show_settings(self, settings: Settings) -> None:
         """Shows the settings that are in force now."""
         self._accounts.show_accounts(settings.accounts)
+        self._badge.show_appearance(settings.appearance)
+        self._notices.show_choices(settings.notices)
         self._general.show_interval(settings.refresh_interval_s)
         self._general.show_language(settings.language)
         self._network.show_network(settings.network)
+
+    def show_pause(self, pause: Pause | None) -> None:
+        """Shows for how long nothing pops up."""
+        self._notices.show_pause(pause)
 
     def show_removing(self, removing: frozenset[AccountId]) -> None:
         """Shows which accounts are being removed just now."""
@@ -85,7 +106,8 @@ class SettingsDialog(QDialog):
 
     def show_language_choice(self) -> None:
         """Puts the keyboard where the language is chosen."""
-        self._pages.setCurrentIndex(1)
+        general = next(page for page in self._scrolling if page.widget() is self._general)
+        self._pages.setCurrentWidget(general)
         self._general.focus_language()
 
     def show_autostart(self, enabled: bool | None) -> None:
@@ -111,11 +133,38 @@ class SettingsDialog(QDialog):
         self._accounts.sign_in_requested.connect(self.sign_in_requested)
         self._accounts.leave_demo_requested.connect(self.leave_demo_requested)
         self._accounts.account_removed.connect(self.account_removed)
-        self._accounts.tasks_of_chosen.connect(self.tasks_of_chosen)
-        self._general.interval_chosen.connect(self.interval_chosen)
-        self._general.language_chosen.connect(self.language_chosen)
+        self._accounts.tasks_of_chosen.connect(self._on_tasks_of_chosen)
+        self._badge.chosen.connect(self._on_appearance_chosen)
+        self._notices.chosen.connect(self._on_notices_chosen)
+        self._notices.pause_chosen.connect(self.pause_chosen)
+        self._general.interval_chosen.connect(self._on_interval_chosen)
+        self._general.language_chosen.connect(self._on_language_chosen)
         self._general.autostart_chosen.connect(self.autostart_chosen)
-        self._network.chosen.connect(self.network_chosen)
+        self._network.chosen.connect(self._on_network_chosen)
+
+    @Slot(object, object)
+    def _on_tasks_of_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
+        self.chosen.emit(changes.to_tasks_of(account_id, tasks_of))
+
+    @Slot(object)
+    def _on_appearance_chosen(self, appearance: Appearance) -> None:
+        self.chosen.emit(changes.to_appearance(appearance))
+
+    @Slot(object)
+    def _on_notices_chosen(self, notices: NoticeChoices) -> None:
+        self.chosen.emit(changes.to_notices(notices))
+
+    @Slot(int)
+    def _on_interval_chosen(self, interval_s: int) -> None:
+        self.chosen.emit(changes.to_interval(interval_s))
+
+    @Slot(object)
+    def _on_language_chosen(self, language: str | None) -> None:
+        self.chosen.emit(changes.to_language(language))
+
+    @Slot(object)
+    def _on_network_chosen(self, network: Network) -> None:
+        self.chosen.emit(changes.to_network(network))
 
 
 def _is_certificate_file(path: str) -> bool:
