@@ -182,7 +182,7 @@ def test_a_box_that_stands_open_speaks_the_language_chosen_meanwhile(
     (box,) = shown(QMessageBox)
     said = box.text()
     # Qt's own texts would stay Russian for the tests that follow.
-    desk.settings_window().language_chosen.emit("en")
+    desk.settings_window().chosen.emit(changes.to_language("en"))
 
     assert "Хранилище паролей" in said
 
