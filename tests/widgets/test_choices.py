@@ -14,7 +14,7 @@ from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
-from trayapp.model import changes
+from trayapp.model import setting_changes
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.model.problem import Problem, ProblemKind
@@ -64,7 +64,7 @@ def test_a_new_account_is_kept_and_announced(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_signing_in_again_keeps_the_choices_of_the_account(desk: Desk) -> None:
-    desk.choices.apply(changes.to_tasks_of(ACCOUNT.id, TasksOf(user_id=9)))
+    desk.choices.apply(setting_changes.to_tasks_of(ACCOUNT.id, TasksOf(user_id=9)))
 
     named = replace(ACCOUNT, user_name="Anna Petrova")
     desk.choices.keep_account(SignedIn(named, tasks_allowed=True, owner_differs=False))
@@ -150,8 +150,8 @@ def test_a_removal_is_completed_while_the_program_leaves(desk: Desk) -> None:
 
 
 def test_interval_and_language_are_kept(desk: Desk) -> None:
-    desk.choices.apply(changes.to_interval(120))
-    desk.choices.apply(changes.to_language("ru"))
+    desk.choices.apply(setting_changes.to_interval(120))
+    desk.choices.apply(setting_changes.to_language("ru"))
 
     assert desk.kept == Settings((ACCOUNT,), refresh_interval_s=120, language="ru")
 
@@ -168,7 +168,7 @@ def test_an_account_added_in_a_terminal_appears(desk: Desk, qtbot: QtBot) -> Non
 def test_a_choice_is_made_to_what_stands_in_the_file_by_then(desk: Desk) -> None:
     SettingsFile(desk.file.path).update(lambda settings: settings.with_account(OTHER_ACCOUNT))
 
-    desk.choices.apply(changes.to_interval(120))
+    desk.choices.apply(setting_changes.to_interval(120))
 
     assert desk.kept.accounts == (ACCOUNT, OTHER_ACCOUNT)
 
@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_choice_holds(
     monkeypatch.setattr(SettingsFile, "_write", refuse)
 
     with qtbot.waitSignal(desk.choices.not_kept):
-        desk.choices.apply(changes.to_interval(120))
+        desk.choices.apply(setting_changes.to_interval(120))
 
     assert desk.choices.settings.refresh_interval_s == 120
 
@@ -250,7 +250,7 @@ def test_a_choice_made_after_the_file_was_broken_keeps_the_accounts(desk: Desk) 
     desk.choices.watch()
     write_into(desk.file.path, "garbage")
 
-    desk.choices.apply(changes.to_interval(120))
+    desk.choices.apply(setting_changes.to_interval(120))
 
     assert desk.kept == Settings((ACCOUNT,), refresh_interval_s=120)
     aside = desk.file.path.with_name("settings.json.broken")

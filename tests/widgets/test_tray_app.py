@@ -20,7 +20,7 @@ from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.desktop.instance import Instance
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
-from trayapp.model import changes
+from trayapp.model import setting_changes
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
@@ -177,12 +177,12 @@ def test_a_box_that_stands_open_speaks_the_language_chosen_meanwhile(
     qtbot.waitUntil(lambda: len(shown(QMessageBox)) == 1)
 
     desk.ask_for("settings")
-    desk.settings_window().chosen.emit(changes.to_language("ru"))
+    desk.settings_window().chosen.emit(setting_changes.to_language("ru"))
 
     (box,) = shown(QMessageBox)
     said = box.text()
     # Qt's own texts would stay Russian for the tests that follow.
-    desk.settings_window().chosen.emit(changes.to_language("en"))
+    desk.settings_window().chosen.emit(setting_changes.to_language("en"))
 
     assert "Хранилище паролей" in said
 

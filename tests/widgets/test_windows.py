@@ -16,7 +16,7 @@ from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
-from trayapp.model import changes
+from trayapp.model import setting_changes
 from trayapp.model.settings import Settings
 from trayapp.storage.folders import settings_path
 from trayapp.storage.settings_file import MemorySettings, SettingsFile
@@ -97,7 +97,7 @@ def test_what_the_settings_window_chooses_is_passed_on(windows: Windows, qtbot: 
     assert isinstance(dialog, SettingsDialog)
 
     with qtbot.waitSignals([windows.chosen, windows.pause_chosen, windows.autostart_chosen]):
-        dialog.chosen.emit(changes.to_interval(120))
+        dialog.chosen.emit(setting_changes.to_interval(120))
         dialog.pause_chosen.emit(None)
         dialog.autostart_chosen.emit(True)
 

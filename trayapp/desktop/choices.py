@@ -10,9 +10,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
-from trayapp.model.changes import Change
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem
+from trayapp.model.setting_changes import Change
 from trayapp.model.settings import Settings
 
 if TYPE_CHECKING:

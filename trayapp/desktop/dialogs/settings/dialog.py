@@ -17,7 +17,7 @@ from trayapp.desktop.dialogs.settings.general_page import GeneralPage
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
 from trayapp.desktop.worker import TakesWork
-from trayapp.model import changes
+from trayapp.model import setting_changes
 from trayapp.model.account import Account, AccountId, TasksOf
 from trayapp.model.appearance import Appearance
 from trayapp.model.network import Network
@@ -144,27 +144,27 @@ class SettingsDialog(QDialog):
 
     @Slot(object, object)
     def _on_tasks_of_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
-        self.chosen.emit(changes.to_tasks_of(account_id, tasks_of))
+        self.chosen.emit(setting_changes.to_tasks_of(account_id, tasks_of))
 
     @Slot(object)
     def _on_appearance_chosen(self, appearance: Appearance) -> None:
-        self.chosen.emit(changes.to_appearance(appearance))
+        self.chosen.emit(setting_changes.to_appearance(appearance))
 
     @Slot(object)
     def _on_notices_chosen(self, notices: NoticeChoices) -> None:
-        self.chosen.emit(changes.to_notices(notices))
+        self.chosen.emit(setting_changes.to_notices(notices))
 
     @Slot(int)
     def _on_interval_chosen(self, interval_s: int) -> None:
-        self.chosen.emit(changes.to_interval(interval_s))
+        self.chosen.emit(setting_changes.to_interval(interval_s))
 
     @Slot(object)
     def _on_language_chosen(self, language: str | None) -> None:
-        self.chosen.emit(changes.to_language(language))
+        self.chosen.emit(setting_changes.to_language(language))
 
     @Slot(object)
     def _on_network_chosen(self, network: Network) -> None:
-        self.chosen.emit(changes.to_network(network))
+        self.chosen.emit(setting_changes.to_network(network))
 
 
 def _is_certificate_file(path: str) -> bool:
