@@ -175,7 +175,7 @@ def test_a_pause_the_portal_names_ends_within_the_hour_even_if_the_clocks_disagr
 ) -> None:
     named = Problem(ProblemKind.OPERATION_LIMITED, retry_at=clock.now + timedelta(days=1))
     reads = tasks_call.read_tasks
-    monkeypatch.setattr(tasks_call, "read_tasks", lambda _: Tasks(problem=named))
+    monkeypatch.setattr(tasks_call, "read_tasks", lambda *_: Tasks(problem=named))
     refused = fresh(refresher, portal)
     monkeypatch.setattr(tasks_call, "read_tasks", reads)
 

@@ -4,14 +4,16 @@ import gettext
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import button, everything_said, text_field
 from tests.widgets.portal_choices import FakeChoices
 from trayapp.desktop.dialogs.settings.accounts_page import AccountsPage
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.model.account import Account, TasksOf
+from trayapp.model.account import Account, Project, TasksOf
 
 ANNA = Account("https://acme.bitrix24.ru", 547, "Anna Petrova")
 NAMELESS = Account("https://portal.example.com", 12)
@@ -44,8 +46,8 @@ def rows(page: AccountsPage) -> list[str]:
 
 
 def accounts_list(page: AccountsPage) -> QListWidget:
-    (found,) = page.findChildren(QListWidget)
-    return found
+    lists = page.findChildren(QListWidget)
+    return next(each for each in lists if each.accessibleName() == "Accounts")
 
 
 def removal(page: AccountsPage) -> QMessageBox:
@@ -125,6 +127,23 @@ def test_a_choice_is_told_with_its_account(pages: Pages, qtbot: QtBot) -> None:
         next(each for each in own if each.isVisible()).click()
 
     assert chosen.args == [NAMELESS.id, TasksOf()]
+
+
+def test_watched_projects_are_told_with_their_account(pages: Pages, qtbot: QtBot) -> None:
+    page = pages.page(ANNA, replace(NAMELESS, projects=(Project(3, "Bakery"),)))
+    accounts_list(page).setCurrentRow(1)
+    fields = page.findChildren(QLineEdit)
+    field = next(
+        each
+        for each in fields
+        if each.isVisible() and each.accessibleName() == "Another project: name or number"
+    )
+
+    with qtbot.waitSignal(page.projects_chosen) as chosen:
+        QTest.keyClicks(field, "18")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert chosen.args == [NAMELESS.id, (Project(3), Project(18))]
 
 
 def test_the_selected_account_stays_selected_when_another_goes(pages: Pages) -> None:

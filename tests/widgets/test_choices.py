@@ -15,7 +15,7 @@ from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model import setting_changes
-from trayapp.model.account import Account, TasksOf
+from trayapp.model.account import Account, Project, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
@@ -65,11 +65,19 @@ def test_a_new_account_is_kept_and_announced(desk: Desk, qtbot: QtBot) -> None:
 
 def test_signing_in_again_keeps_the_choices_of_the_account(desk: Desk) -> None:
     desk.choices.apply(setting_changes.to_tasks_of(ACCOUNT.id, TasksOf(user_id=9)))
+    desk.choices.apply(setting_changes.to_projects(ACCOUNT.id, (Project(7),)))
+    desk.choices.apply(setting_changes.to_favourite(ACCOUNT.id, "chat7"))
 
     named = replace(ACCOUNT, user_name="Anna Petrova")
     desk.choices.keep_account(SignedIn(named, tasks_allowed=True, owner_differs=False))
 
-    assert desk.kept.accounts == (replace(named, tasks_of=TasksOf(user_id=9)),)
+    (kept,) = desk.kept.accounts
+    assert kept == named.with_choices_of(kept)
+    assert (kept.tasks_of, kept.projects, kept.favourites) == (
+        TasksOf(user_id=9),
+        (Project(7),),
+        {"chat7"},
+    )
 
 
 def is_kept(desk: Desk, account: Account = ACCOUNT) -> bool:

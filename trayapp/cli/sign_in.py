@@ -3,7 +3,6 @@
 import getpass
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from typing import Final
 
 from trayapp.bitrix.address import AddressError, read_webhook
@@ -50,7 +49,7 @@ def remember(signed_in: SignedIn, session: Session, words: Words) -> ExitStatus:
     account = signed_in.account
     known = session.settings.load().settings.account(account.id)
     if known is not None:
-        account = replace(account, tasks_of=known.tasks_of)
+        account = account.with_choices_of(known)
     try:
         session.settings.update(lambda settings: settings.with_account(account))
     except OSError:

@@ -1,7 +1,6 @@
 """The settings in force: what windows choose is kept at once, what others write is picked up."""
 
 import logging
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -99,7 +98,7 @@ class Choices(QObject):
         account = signed_in.account
         known = self.settings.account(account.id)
         if known is not None:
-            account = replace(account, tasks_of=known.tasks_of)
+            account = account.with_choices_of(known)
         self._update(lambda settings: settings.with_account(account))
         self.signed_in.emit(account.id)
 

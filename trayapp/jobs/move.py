@@ -41,7 +41,7 @@ def move(
         return error.problem
     except TimeoutError:
         return Problem(ProblemKind.UNREACHABLE)
-    return replace(outcome, account=replace(outcome.account, tasks_of=account.tasks_of))
+    return replace(outcome, account=outcome.account.with_choices_of(account))
 
 
 def _move_tokens(

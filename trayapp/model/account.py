@@ -1,6 +1,6 @@
 """An account: one person at one portal, and the choices made for it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NewType
 
 AccountId = NewType("AccountId", str)
@@ -44,6 +44,12 @@ class Account:
     tasks_of: TasksOf = TasksOf()
     projects: tuple[Project, ...] = ()
     favourites: frozenset[str] = frozenset()
+
+    def with_choices_of(self, known: "Account") -> "Account":
+        """What was chosen for an account outlives a new secret and a new address."""
+        return replace(
+            self, tasks_of=known.tasks_of, projects=known.projects, favourites=known.favourites
+        )
 
     @property
     def place(self) -> str:

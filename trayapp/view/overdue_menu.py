@@ -5,6 +5,7 @@ from typing import Final
 
 from trayapp.model import places
 from trayapp.model.counters import TaskRole
+from trayapp.model.notice import shortened
 from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.status import Status, last_tasks
 from trayapp.view.dates import day
@@ -14,6 +15,8 @@ from trayapp.view.words import Words
 
 TASKS_SHOWN: Final = 12
 _LONGEST_TITLE: Final = 48
+_LONGEST_NAME: Final = 30
+"""Some desktops let a menu grow as wide as its widest line."""
 
 
 def overdue_menu(
@@ -35,6 +38,9 @@ def overdue_menu(
     elif listed.problem is not None:
         sentence = tasks_problem_sentence(listed.problem, account.place, words)
         inside = [Entry(f"{key}/problem", sentence)]
+    elif not listed.tasks:
+        # It may count for an employee what it shows to nobody else.
+        inside = [Entry(f"{key}/none", words.gettext("The portal does not list them."))]
     else:
         inside = [
             Entry(
@@ -51,10 +57,8 @@ def overdue_menu(
 
 
 def _text(task: OverdueTask, words: Words, zone: tzinfo | None) -> str:
-    title = task.title
-    if len(title) > _LONGEST_TITLE:
-        title = f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+    title = shortened(task.title, _LONGEST_TITLE)
     facts = [] if task.deadline is None else [day(task.deadline, words, zone)]
     if task.responsible is not None:
-        facts.append(task.responsible)
+        facts.append(shortened(task.responsible, _LONGEST_NAME))
     return f"{title} ({', '.join(facts)})" if facts else title

@@ -1,15 +1,20 @@
 """The numbers of the tasks by role, as a section of lines."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from trayapp.model import places
 from trayapp.model.account import Account
 from trayapp.model.counters import TaskCount, TaskCounters, TaskRole
+from trayapp.model.notice import shortened
 from trayapp.model.places import TaskNews
 from trayapp.model.status import ProjectTasks, Tasks
 from trayapp.view.section import Line, Section
 from trayapp.view.wording import tasks_problem_sentence
 from trayapp.view.words import Words
+
+_LONGEST_NAME: Final = 60
+"""Some desktops let a menu grow as wide as its widest line."""
 
 
 def task_sections(account: Account, tasks: Tasks, words: Words) -> tuple[Section, ...]:
@@ -35,8 +40,10 @@ def task_sections(account: Account, tasks: Tasks, words: Words) -> tuple[Section
 def project_sections(
     account: Account, projects: Sequence[ProjectTasks], words: Words
 ) -> tuple[Section, ...]:
-    """A line for every project that is watched beside the rest."""
-    lines = tuple(_project_line(account, watched, words) for watched in projects)
+    """A line for every project that is watched beside the rest, and of which anything is known."""
+    lines = tuple(
+        _project_line(account, watched, words) for watched in projects if watched.tasks != Tasks()
+    )
     return (Section("projects", words.gettext("Projects"), lines),) if lines else ()
 
 
@@ -44,6 +51,7 @@ def _project_line(account: Account, watched: ProjectTasks, words: Words) -> Line
     group_id, tasks = watched.project.group_id, watched.tasks
     key = f"projects/{group_id}"
     name = watched.project.name or words.gettext("project {id}").format(id=group_id)
+    name = shortened(name, _LONGEST_NAME)
     if tasks.counters is None and tasks.problem is not None:
         sentence = tasks_problem_sentence(tasks.problem, account.place, words)
         return Line(key, f"{name}: {sentence}")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.bitrix.replies import result
 from trayapp.bitrix.batch import Answered, Outcome, Refused
-from trayapp.bitrix.calls.tasks import commands, read_tasks
+from trayapp.bitrix.calls.tasks import MOST_PROJECTS, commands, read_tasks
 from trayapp.model.account import TasksOf
 from trayapp.model.counters import TaskCount, TaskCounters, TaskRole
 from trayapp.model.problem import Problem, ProblemKind
@@ -33,6 +33,26 @@ def test_another_employee_and_a_project_are_asked_by_number() -> None:
     asked = commands(TasksOf(user_id=12, group_id=3))
 
     assert str(asked["view_all"]) == "tasks.task.counters.get?userId=12&groupId=3&type=view_all"
+
+
+def test_several_questions_in_one_batch_are_told_apart_by_their_prefixes() -> None:
+    shop, bakery = commands(TasksOf(group_id=4), "shop_"), commands(TasksOf(group_id=3), "bakery_")
+    answers = {"shop_": result("tasks.task.counters.get"), "bakery_": []}
+    outcomes: dict[str, Outcome] = {
+        f"{prefix}{role.value}": Answered(value)
+        for prefix, value in answers.items()
+        for role in TaskRole
+    }
+
+    assert shop.keys() | bakery.keys() == outcomes.keys()
+    assert read_tasks(outcomes, "shop_").counters is not None
+    assert read_tasks(outcomes, "bakery_") == Tasks()
+
+
+def test_the_messenger_and_every_watched_project_fit_into_one_batch() -> None:
+    most_commands_in_a_batch = 50
+
+    assert 1 + len(TaskRole) * (1 + MOST_PROJECTS) <= most_commands_in_a_batch
 
 
 def test_the_documented_answer_is_read_for_every_role() -> None:

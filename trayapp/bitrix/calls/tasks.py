@@ -1,6 +1,7 @@
 """Task counters: `tasks.task.counters.get`, once for all roles together and once for each."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from trayapp.bitrix.batch import Answered, Command, Outcome, Parameters
 from trayapp.bitrix.reading import count, mapping
@@ -9,19 +10,24 @@ from trayapp.model.counters import TaskCount, TaskCounters, TaskRole
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import Tasks
 
+MOST_PROJECTS: Final = 8
+"""To be asked beside the rest; with the messenger below the fifty commands a batch may hold."""
 
-def commands(tasks_of: TasksOf) -> dict[str, Command]:
-    """A command for every role, keyed by the role."""
+
+def commands(tasks_of: TasksOf, prefix: str = "") -> dict[str, Command]:
+    """A command for every role, keyed by the prefix and the role."""
     whose: Parameters = () if tasks_of.user_id is None else (("userId", tasks_of.user_id),)
     where: Parameters = (("groupId", tasks_of.group_id),) if tasks_of.group_id else ()
     return {
-        role.value: Command("tasks.task.counters.get", (*whose, *where, ("type", role.value)))
+        f"{prefix}{role.value}": Command(
+            "tasks.task.counters.get", (*whose, *where, ("type", role.value))
+        )
         for role in TaskRole
     }
 
 
-def read_tasks(outcomes: Mapping[str, Outcome]) -> Tasks:
-    """The outcomes of `commands`, read together.
+def read_tasks(outcomes: Mapping[str, Outcome], prefix: str = "") -> Tasks:
+    """The outcomes of `commands` with that prefix, read together.
 
     `[]` is the portal's way to say that it gives this user no counters: not a problem, and not 0.
     """
@@ -29,10 +35,10 @@ def read_tasks(outcomes: Mapping[str, Outcome]) -> Tasks:
     mentioned: int | None = None
     problem: Problem | None = None
     for role in TaskRole:
-        outcome = outcomes[role.value]
+        outcome = outcomes[f"{prefix}{role.value}"]
         counts[role] = None
         if not isinstance(outcome, Answered):
-            problem = problem or _about_tasks(outcome.problem)
+            problem = problem or about_tasks(outcome.problem)
         elif outcome.value != []:
             counts[role] = _count(outcome.value)
             if counts[role] is None:
@@ -44,7 +50,8 @@ def read_tasks(outcomes: Mapping[str, Outcome]) -> Tasks:
     return Tasks(TaskCounters(counts, mentioned), problem)
 
 
-def _about_tasks(problem: Problem) -> Problem:
+def about_tasks(problem: Problem) -> Problem:
+    """The problem with a call about tasks, with the scope that such calls need."""
     if problem.kind is ProblemKind.SCOPE_MISSING:
         return Problem(problem.kind, scope="task")
     return problem

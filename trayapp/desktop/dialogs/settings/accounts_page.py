@@ -16,25 +16,30 @@ from PySide6.QtWidgets import (
 
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.note import Note
+from trayapp.desktop.dialogs.settings.account_details import AccountDetails
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
-from trayapp.desktop.dialogs.settings.tasks_of_box import TasksOfBox
 from trayapp.desktop.worker import TakesWork
-from trayapp.model.account import Account, AccountId, TasksOf
+from trayapp.model.account import Account, AccountId, Project, TasksOf
 from trayapp.view.words import Words
 
-_WIDTH_IN_LETTERS = 60
+_WIDTH_IN_LETTERS = 45
 _HEIGHT_IN_LINES = 14
 _ROWS_SHOWN = 3
 _ROW_SPACING = 3
 
 
 class AccountsPage(QWidget):
-    """Lists the accounts; in the demo none can be added or removed, but the demo can be left."""
+    """Lists the accounts; in the demo none can be added or removed, but the demo can be left.
+
+    `tasks_of_chosen` carries an `AccountId` and a `TasksOf`, `projects_chosen` an `AccountId` and
+    all `Project`s that are watched from now on.
+    """
 
     sign_in_requested = Signal()
     leave_demo_requested = Signal()
     account_removed = Signal(object)
     tasks_of_chosen = Signal(object, object)
+    projects_chosen = Signal(object, object)
 
     def __init__(
         self,
@@ -48,7 +53,7 @@ class AccountsPage(QWidget):
         self._words, self._background, self._choices_for = words, background, choices_for
         self._accounts: tuple[Account, ...] = ()
         self._removing: frozenset[AccountId] = frozenset()
-        self._boxes: dict[AccountId, TasksOfBox] = {}
+        self._of_account: dict[AccountId, AccountDetails] = {}
         self._list = QListWidget()
         self._list.setSpacing(_ROW_SPACING)
         self._list.setAccessibleName(words.gettext("Accounts"))
@@ -90,12 +95,12 @@ class AccountsPage(QWidget):
         self._list.setCurrentRow(row if ids else -1)
         self._list.blockSignals(False)
         self._fit_list()
-        for gone in self._boxes.keys() - set(ids):
-            self._details.removeWidget(self._boxes[gone])
-            self._boxes.pop(gone).deleteLater()
+        for gone in self._of_account.keys() - set(ids):
+            self._details.removeWidget(self._of_account[gone])
+            self._of_account.pop(gone).deleteLater()
         for account in accounts:
-            if account.id in self._boxes:
-                self._boxes[account.id].show_choice(account.tasks_of)
+            if account.id in self._of_account:
+                self._of_account[account.id].show_account(account)
         self._show_details()
 
     def show_removing(self, removing: frozenset[AccountId]) -> None:
@@ -154,12 +159,14 @@ class AccountsPage(QWidget):
         if account is None:
             self._details.setCurrentIndex(0)
             return
-        if account.id not in self._boxes:
-            box = TasksOfBox(self._words, self._background, account, self._choices_for(account))
-            box.chosen.connect(partial(self._on_chosen, account.id))
-            self._boxes[account.id] = box
-            self._details.addWidget(box)
-        self._details.setCurrentWidget(self._boxes[account.id])
+        if account.id not in self._of_account:
+            choices = self._choices_for(account)
+            details = AccountDetails(self._words, self._background, account, choices)
+            details.tasks_of_chosen.connect(partial(self._on_tasks_of_chosen, account.id))
+            details.projects_chosen.connect(partial(self._on_projects_chosen, account.id))
+            self._of_account[account.id] = details
+            self._details.addWidget(details)
+        self._details.setCurrentWidget(self._of_account[account.id])
 
     def _show_removable(self) -> None:
         account = self._selected
@@ -168,8 +175,11 @@ class AccountsPage(QWidget):
         self._remove.setText(_("Being removed…") if is_going else _("Remove…"))
         self._remove.setEnabled(account is not None and not is_going)
 
-    def _on_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
+    def _on_tasks_of_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
         self.tasks_of_chosen.emit(account_id, tasks_of)
+
+    def _on_projects_chosen(self, account_id: AccountId, projects: tuple[Project, ...]) -> None:
+        self.projects_chosen.emit(account_id, projects)
 
     def _on_remove(self) -> None:
         account = self._selected

@@ -18,7 +18,7 @@ from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
 from trayapp.desktop.worker import TakesWork
 from trayapp.model import setting_changes
-from trayapp.model.account import Account, AccountId, TasksOf
+from trayapp.model.account import Account, AccountId, Project, TasksOf
 from trayapp.model.appearance import Appearance
 from trayapp.model.network import Network
 from trayapp.model.notice_choices import NoticeChoices
@@ -134,6 +134,7 @@ class SettingsDialog(QDialog):
         self._accounts.leave_demo_requested.connect(self.leave_demo_requested)
         self._accounts.account_removed.connect(self.account_removed)
         self._accounts.tasks_of_chosen.connect(self._on_tasks_of_chosen)
+        self._accounts.projects_chosen.connect(self._on_projects_chosen)
         self._badge.chosen.connect(self._on_appearance_chosen)
         self._notices.chosen.connect(self._on_notices_chosen)
         self._notices.pause_chosen.connect(self.pause_chosen)
@@ -145,6 +146,10 @@ class SettingsDialog(QDialog):
     @Slot(object, object)
     def _on_tasks_of_chosen(self, account_id: AccountId, tasks_of: TasksOf) -> None:
         self.chosen.emit(setting_changes.to_tasks_of(account_id, tasks_of))
+
+    @Slot(object, object)
+    def _on_projects_chosen(self, account_id: AccountId, projects: tuple[Project, ...]) -> None:
+        self.chosen.emit(setting_changes.to_projects(account_id, projects))
 
     @Slot(object)
     def _on_appearance_chosen(self, appearance: Appearance) -> None:

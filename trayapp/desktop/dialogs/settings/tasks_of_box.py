@@ -29,9 +29,13 @@ from trayapp.view.words import Words
 
 
 class TasksOfBox(QGroupBox):
-    """One account's choice. The portal is asked first, so `chosen` only carries what it answers."""
+    """One account's choice. The portal is asked first, so `chosen` only carries what it answers.
+
+    `projects_listed` carries the projects there are, once the portal has told them.
+    """
 
     chosen = Signal(object)
+    projects_listed = Signal(object)
 
     def __init__(
         self,
@@ -77,6 +81,7 @@ class TasksOfBox(QGroupBox):
         self._others.clicked.connect(self._on_others_chosen)
         self._person.chosen.connect(self._on_person_chosen)
         self._project.chosen.connect(self._on_project_chosen)
+        self._project.listed.connect(self.projects_listed)
 
     @property
     def complaint(self) -> str:
