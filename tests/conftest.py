@@ -58,6 +58,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         folder = tmp_path / ".own" / variable.removeprefix("XDG_").removesuffix("_HOME").lower()
         folder.mkdir(parents=True, mode=0o700)
         monkeypatch.setenv(variable, str(folder))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / ".own" / "etc"))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
 
 

@@ -27,6 +27,7 @@ from trayapp.jobs.sign_in import sign_in
 from trayapp.jobs.task_choices import TaskChoices
 from trayapp.model.account import TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.state import USUAL_STATE
 from trayapp.model.status import Refreshed, Status
 from trayapp.storage.folders import log_path
 from trayapp.system.logs import log_to_file
@@ -104,7 +105,7 @@ def show_everything(
         menu.render(view.entries)
         traces.add("view", view, status_json([status], WORDS), status_text([status], WORDS))
         traces.add("menu", *(each.text() + each.toolTip() for each in menu.menu.actions()))
-    windows.settings(session.settings.load().settings, autostart=False)
+    windows.settings(session.settings.load().settings, USUAL_STATE, autostart=False)
     windows.sign_in()
     for name in ("settings", "sign_in"):
         window = windows.window(name)

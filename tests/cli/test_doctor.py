@@ -19,8 +19,8 @@ from trayapp.storage.folders import settings_path
 from trayapp.storage.settings_file import SettingsFile
 
 OF_A_MACHINE = [
-    *("versions", "system", "tray_host", "notifications", "keyring", "settings", "log", "proxy"),
-    *("certificates", "autostart", "tray"),
+    *("versions", "system", "tray_host", "notifications", "keyring", "settings", "defaults"),
+    *("log", "proxy", "certificates", "autostart", "tray"),
 ]
 OF_AN_ACCOUNT = ["portal", "scopes", "owner", "clock"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.jobs.portals import LockedCredentials
-from trayapp.jobs.credentials import AttendedCredentials, MemoryCredentials
+from trayapp.jobs.credentials import AttendedCredentials, MemoryCredentials, SessionCredentials
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.problem import ProblemKind
@@ -83,3 +83,82 @@ def test_nobody_waits_for_a_keyring_that_has_refused() -> None:
         attended.read(ACCOUNT)
 
     assert not attended.keeps_waiting
+
+
+RENEWED = Webhook("https://acme.example", 547, "https://acme.example/rest/547/renewed/")
+
+
+class Prompting(MemoryCredentials):
+    """Counts how often it was allowed to prompt."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.allowed = 0
+
+    def allow_prompt(self) -> None:
+        self.allowed += 1
+
+
+def test_a_secret_for_this_session_never_reaches_the_store() -> None:
+    store = MemoryCredentials()
+    credentials = SessionCredentials(store)
+
+    credentials.for_session.write(ACCOUNT, WEBHOOK)
+    credentials.write(ACCOUNT, RENEWED)
+
+    assert credentials.read(ACCOUNT) == RENEWED
+    assert not store.has(ACCOUNT)
+
+
+def test_without_a_keyring_a_secret_for_this_session_can_be_used_and_forgotten() -> None:
+    credentials = SessionCredentials(LockedCredentials())
+    credentials.for_session.write(ACCOUNT, WEBHOOK)
+
+    with credentials.alone(ACCOUNT, 0):
+        assert credentials.read(ACCOUNT) == WEBHOOK
+    credentials.delete(ACCOUNT)
+
+    with pytest.raises(CredentialsUnavailableError) as caught:
+        credentials.read(ACCOUNT)
+    assert caught.value.problem.kind is ProblemKind.KEYRING_LOCKED
+
+
+def test_signing_in_for_good_takes_the_place_of_the_session() -> None:
+    store = MemoryCredentials()
+    credentials = SessionCredentials(store)
+    credentials.for_session.write(ACCOUNT, WEBHOOK)
+
+    credentials.for_good.write(ACCOUNT, RENEWED)
+
+    assert credentials.read(ACCOUNT) == store.read(ACCOUNT) == RENEWED
+
+
+def test_signing_in_for_good_in_vain_keeps_the_session() -> None:
+    credentials = SessionCredentials(LockedCredentials())
+    credentials.for_session.write(ACCOUNT, WEBHOOK)
+
+    with pytest.raises(CredentialsUnavailableError):
+        credentials.for_good.write(ACCOUNT, RENEWED)
+
+    assert credentials.read(ACCOUNT) == WEBHOOK
+
+
+def test_every_other_secret_is_the_stores() -> None:
+    store = MemoryCredentials()
+    credentials = SessionCredentials(store)
+
+    credentials.write(ACCOUNT, WEBHOOK)
+    read = credentials.read(ACCOUNT)
+    credentials.delete(ACCOUNT)
+
+    assert read == WEBHOOK
+    assert not store.has(ACCOUNT)
+
+
+def test_a_store_that_prompts_is_told_that_it_may() -> None:
+    store = Prompting()
+
+    SessionCredentials(store).allow_prompt()
+    SessionCredentials(MemoryCredentials()).allow_prompt()
+
+    assert store.allowed == 1

@@ -8,7 +8,7 @@ from tests.jobs.portals import LockedCredentials
 from trayapp.bitrix.address import AddressError
 from trayapp.demo import DemoPortal, Person, World, documented_world
 from trayapp.jobs.credentials import MemoryCredentials
-from trayapp.jobs.sign_in import SignedIn, sign_in
+from trayapp.jobs.sign_in import SignedIn, sign_in, sign_in_for_session
 from trayapp.model.account import Account, AccountId
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.flaw import Flaw
@@ -139,3 +139,16 @@ def test_signing_in_again_keeps_the_newer_secret() -> None:
 
     account_id = AccountId(f"547@127.0.0.1:{port}")
     assert credentials.read(account_id).rest_url.endswith("/newer0secret/")
+
+
+def test_a_sign_in_for_this_session_says_so() -> None:
+    held = MemoryCredentials()
+
+    with DemoPortal(World(547)) as portal:
+        signed_in = sign_in_for_session(portal.webhook_url, held)
+        problem = sign_in_for_session(f"{portal.url}/rest/547/wr0ngsecret/", held)
+
+    assert isinstance(signed_in, SignedIn)
+    assert signed_in.session_only
+    assert is_kept(held, portal)
+    assert problem == Problem(ProblemKind.SIGN_IN_REQUIRED)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, KeyringLocked
 
 from tests.memory_keyring import MemoryKeyring
 
@@ -13,7 +13,7 @@ from tests.memory_keyring import MemoryKeyring
 class FailingKeyring(MemoryKeyring):
     """Raises, whatever it is asked for, and says the secret while doing so."""
 
-    def __init__(self, error: type[Exception], told: str) -> None:
+    def __init__(self, error: type[BaseException], told: str) -> None:
         super().__init__()
         self._error = error
         self._told = told
@@ -55,6 +55,21 @@ class PromptingKeyring(MemoryKeyring):
             return super().get_password(service, username)
         finally:
             self._asking.release()
+
+
+class LockedKeyring(MemoryKeyring):
+    """Prompts whenever it is read, and is refused, until somebody unlocks it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_locked = True
+        self.prompts = 0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.is_locked:
+            self.prompts += 1
+            raise KeyringLocked
+        return super().get_password(service, username)
 
 
 class Chain(ChainerBackend):

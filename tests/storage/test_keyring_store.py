@@ -12,10 +12,16 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
-from tests.storage.keyrings import Chain, FailingKeyring, PromptingKeyring, RecordingKeyring, made
+from tests.storage.keyrings import (
+    Chain,
+    FailingKeyring,
+    PromptingKeyring,
+    RecordingKeyring,
+    made,
+)
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
-from trayapp.model.problem import ProblemKind
+from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.keyring_store import SERVICE, KeyringStore, backend_name
 
 ANNA = AccountId("547@acme.bitrix24.ru")
@@ -170,7 +176,12 @@ def test_a_backend_that_writes_plain_files_is_no_keyring(store: KeyringStore) ->
     with pytest.raises(CredentialsUnavailableError) as caught:
         store.write(ANNA, WEBHOOK)
 
-    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
+    unsafe = Problem(
+        ProblemKind.KEYRING_MISSING,
+        keyring="keyrings.alt.file.PlaintextKeyring",
+        keyring_fault=KeyringFault.UNSAFE,
+    )
+    assert caught.value.problem == unsafe
     assert backend.written == []
 
 
@@ -228,7 +239,8 @@ def test_what_failed_is_logged_by_its_kind(
     with pytest.raises(CredentialsUnavailableError) as caught:
         store.read(ANNA)
 
-    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
+    fault = Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.FAILED)
+    assert caught.value.problem == fault
     assert "OSError" in caplog.text
 
 

@@ -142,6 +142,29 @@ def test_the_file_and_its_folder_are_made(path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_a_folder_that_was_open_to_everybody_is_closed(path: Path) -> None:
+    path.parent.mkdir(mode=0o755, parents=True)
+
+    log_to_file(path, "warning")
+
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_cannot_be_closed_costs_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir(mode=0o755, parents=True)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    log_to_file(path, "warning")
+    LOG.warning("Written all the same")
+
+    assert "Written all the same" in path.read_text()
+
+
 def test_there_is_no_file_before_there_is_a_line(path: Path) -> None:
     log_to_file(path, "warning")
 

@@ -14,7 +14,7 @@ def fresh(counters: Counters) -> Fresh:
     return Fresh(ACCOUNT, messages(counters), Tasks())
 
 
-def test_every_source_of_the_total_is_named_with_its_number() -> None:
+def test_the_largest_sources_are_named_and_the_rest_is_summed() -> None:
     counters = Counters(
         17,
         {"NOTIFY": 4},
@@ -28,15 +28,17 @@ def test_every_source_of_the_total_is_named_with_its_number() -> None:
 
     text = reasons([fresh(counters)], Total(17), ENGLISH)
 
-    assert text == (
-        "dialogs 5, chats 3, notifications 4, open lines 1, task chats 3, marked unread 1"
-    )
+    assert text == "dialogs 5, notifications 4, chats 3, other 5"
 
 
-def test_what_is_muted_is_named_as_not_counted() -> None:
-    text = reasons([fresh(Counters(0, {}, muted_chats={1: 12}))], Total(0), ENGLISH)
+def test_a_few_sources_are_all_named() -> None:
+    text = reasons([fresh(Counters(3, {"NOTIFY": 2}, dialogs={1: 1}))], Total(3), ENGLISH)
 
-    assert text == "not counted: muted 12"
+    assert text == "notifications 2, dialogs 1"
+
+
+def test_where_nothing_is_unread_nothing_is_explained() -> None:
+    assert reasons([fresh(Counters(0, {}, muted_chats={1: 12}))], Total(0), ENGLISH) == ""
 
 
 def test_a_number_of_its_own_on_the_icon_is_told() -> None:

@@ -10,14 +10,14 @@ from trayapp.model.counters import Counters
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices, Order
 from trayapp.model.picture import Picture
 from trayapp.model.status import Messages, Names, Portrait
-from trayapp.view.rows import FEW, MANY, Row, arranged, shown_rows, within_bounds
+from trayapp.view.rows import CROWD, FEW, MANY, Row, arranged, shown_rows
 
 NAMES = Names(people={1: "Anna Petrova", 2: "Boris"}, chats={3: "Team lunch"})
 COUNTERS = Counters(9, {}, dialogs={1: 2, 2: 5}, chats={3: 2})
 
 
 def rows(found: Messages, menu: MenuChoices = USUAL_MENU, section: str = "dialogs") -> list[Row]:
-    return [*arranged(ACME, found, ENGLISH, menu)[section]]
+    return [*arranged(ACME, found, ENGLISH, menu)[section].rows]
 
 
 def titles(found: list[Row]) -> list[str]:
@@ -46,7 +46,7 @@ def test_favourites_come_first_in_every_order(order: Order) -> None:
 
     shown = arranged(account, messages(COUNTERS, NAMES), ENGLISH, MenuChoices(order=order))
 
-    assert titles([*shown["dialogs"]]) == ["Anna Petrova", "Boris"]
+    assert titles([*shown["dialogs"].rows]) == ["Anna Petrova", "Boris"]
 
 
 def test_hidden_names_give_away_neither_name_nor_picture() -> None:
@@ -75,17 +75,27 @@ def test_pictures_can_be_done_without() -> None:
 
 
 def test_a_section_shows_a_bounded_number_of_rows() -> None:
-    many = dict.fromkeys(range(1, 30), 1)
+    found = messages(Counters(0, {}, dialogs=dict.fromkeys(range(1, 11), 1)))
+    muted = messages(Counters(0, {}, muted_chats=dict.fromkeys(range(1, 11), 1)))
+
+    shown = arranged(ACME, found, ENGLISH, USUAL_MENU)["dialogs"]
+    few = arranged(ACME, muted, ENGLISH, USUAL_MENU)["muted_chats"]
+
+    assert (len(shown.rows), len(shown.rest)) == (MANY, 10 - MANY)
+    assert (len(few.rows), len(few.rest)) == (FEW, 10 - FEW)
+
+
+def test_many_conversations_in_all_leave_every_section_half_its_rows() -> None:
+    many = dict.fromkeys(range(1, CROWD), 1)
     found = messages(Counters(0, {}, dialogs=many, muted_chats=many))
 
-    dialogs, rest = within_bounds(rows(found))
-    muted, _ = within_bounds(rows(found, section="muted_chats"))
+    shown = arranged(ACME, found, ENGLISH, USUAL_MENU)
 
-    assert (len(dialogs), len(rest), len(muted)) == (MANY, 29 - MANY, FEW)
+    assert [len(shown[each].rows) for each in ("dialogs", "muted_chats")] == [MANY // 2, FEW // 2]
 
 
 def test_the_rows_by_name_are_those_within_bounds() -> None:
-    found = messages(Counters(0, {}, dialogs=dict.fromkeys(range(1, 30), 1), chats={3: 1}))
+    found = messages(Counters(0, {}, dialogs=dict.fromkeys(range(1, 11), 1), chats={3: 1}))
 
     shown = shown_rows(ACME, found, ENGLISH, USUAL_MENU)
 

@@ -84,7 +84,7 @@ def test_of_several_old_numbers_the_oldest_gives_the_time() -> None:
 def test_tooltip_and_first_entry_begin_with_the_headline() -> None:
     shown = view(FULL)
 
-    assert shown.tooltip.startswith("5 unread: dialogs 1, ")
+    assert shown.tooltip == "5 unread: notifications 4, dialogs 1, chats 1"
     assert shown.entries[0].text == shown.tooltip
 
 

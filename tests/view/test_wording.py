@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.view.samples import ENGLISH
-from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.view.wording import (
     Remedy,
     broken_settings_sentence,
@@ -14,7 +14,9 @@ from trayapp.view.wording import (
     problem_sentence,
     remedy,
     remedy_label,
+    session_only_sentence,
     tasks_problem_sentence,
+    tray_alone_sentence,
 )
 
 PLACE = "acme.bitrix24.ru"
@@ -91,6 +93,7 @@ def test_any_other_problem_is_the_same_for_tasks() -> None:
         (ProblemKind.SCOPE_MISSING, Remedy.SIGN_IN),
         (ProblemKind.REDIRECTED, Remedy.TRY_AGAIN),
         (ProblemKind.KEYRING_LOCKED, Remedy.UNLOCK_KEYRING),
+        (ProblemKind.KEYRING_MISSING, Remedy.SIGN_IN),
         (ProblemKind.UNREACHABLE, Remedy.TRY_AGAIN),
         (ProblemKind.PLAN, Remedy.TRY_AGAIN),
     ],
@@ -117,6 +120,28 @@ def test_a_proxy_that_cannot_be_spoken_to_is_told_from_one_that_is_down() -> Non
 
 def test_a_certificate_file_that_cannot_be_used_is_named() -> None:
     assert "/etc/ca.pem" in sentence(Problem(ProblemKind.TLS, ca_file="/etc/ca.pem"))
+
+
+def test_without_a_keyring_one_can_sign_in_for_the_session() -> None:
+    missing = Problem(ProblemKind.KEYRING_MISSING)
+
+    assert remedy_label(missing, ENGLISH) == "Sign in for this session…"
+    assert "written nowhere" in session_only_sentence(ENGLISH)
+    assert "The tray" in tray_alone_sentence(ENGLISH)
+
+
+def test_a_keyring_that_is_not_safe_is_named() -> None:
+    name = "keyring.backends.null.Keyring"
+    unsafe = Problem(ProblemKind.KEYRING_MISSING, keyring=name, keyring_fault=KeyringFault.UNSAFE)
+
+    assert f"The keyring {name} does not keep secrets safe" in sentence(unsafe)
+
+
+def test_a_keyring_that_fails_is_not_called_locked() -> None:
+    failing = Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.FAILED)
+
+    assert "did not give out the secret for acme.bitrix24.ru" in sentence(failing)
+    assert remedy_label(failing, ENGLISH) == "Ask the keyring again"
 
 
 def test_every_remedy_has_a_label_of_its_own() -> None:

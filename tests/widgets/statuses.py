@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from trayapp.model.account import Account
+from trayapp.model.action import Action
 from trayapp.model.counters import Counters
+from trayapp.model.pending import Acted
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import (
     Failed,
@@ -43,6 +45,7 @@ class FakeRefreshes:
     def __init__(self, *answers: Refreshed, hanging: bool = False) -> None:
         self.answers = list(answers)
         self.asked: list[tuple[Account, Status | None]] = []
+        self.acted: list[Action] = []
         self.reconnected = 0
         self.hung_up = 0
         self.aborted = threading.Event()
@@ -57,6 +60,10 @@ class FakeRefreshes:
             self._given_up.wait(10)
             self._hanging = False
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    def act(self, action: Action) -> Acted:
+        self.acted.append(action)
+        return Acted(done=True)
 
     def reconnect(self) -> None:
         self.reconnected += 1

@@ -20,6 +20,7 @@ from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
+from trayapp.model.state import USUAL_STATE
 from trayapp.storage.settings_file import MemorySettings
 from trayapp.system.language import words_for
 
@@ -74,7 +75,7 @@ def test_without_the_settings_window_it_is_a_box(desk: Desk) -> None:
 
 
 def test_in_the_settings_window_it_is_a_line(desk: Desk) -> None:
-    desk.windows.settings(SETTINGS, autostart=None)
+    desk.windows.settings(SETTINGS, USUAL_STATE, autostart=None)
 
     desk.choices.not_kept.emit()
     desk.autostart.failed.emit("Permission denied")
@@ -85,7 +86,7 @@ def test_in_the_settings_window_it_is_a_line(desk: Desk) -> None:
 
 
 def test_a_settings_window_that_was_closed_tells_nobody_so_a_box_does(desk: Desk) -> None:
-    desk.windows.settings(SETTINGS, autostart=None)
+    desk.windows.settings(SETTINGS, USUAL_STATE, autostart=None)
     window = desk.windows.window("settings")
     assert window is not None
     window.close()

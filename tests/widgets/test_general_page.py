@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.settings.general_page import INTERVALS_S, GeneralPage, duration
+from trayapp.model.locks import Lock
 from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S, USUAL_INTERVAL_S
 
 
@@ -30,6 +31,10 @@ def interval(page: GeneralPage) -> QComboBox:
 
 def language(page: GeneralPage) -> QComboBox:
     return labelled(page, QComboBox, "Language:")
+
+
+def said_on(page: GeneralPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def offered(field: QComboBox) -> list[str]:
@@ -129,6 +134,34 @@ def test_launch_at_login_that_is_not_to_be_had_says_so(page: GeneralPage) -> Non
     assert not box.isEnabled()
     assert box.accessibleDescription() in everything_said(page)
     assert "cannot be set up" in box.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("lock", "named", "other"),
+    [
+        (Lock.REFRESH_INTERVAL, "Refresh every:", "Language:"),
+        (Lock.LANGUAGE, "Language:", "Refresh every:"),
+    ],
+)
+def test_what_an_administrator_has_decided_is_grey_and_says_so(
+    page: GeneralPage, lock: Lock, named: str, other: str
+) -> None:
+    page.show_locks({lock})
+
+    locked, free = (labelled(page, QComboBox, text) for text in (named, other))
+    assert (locked.isEnabled(), free.isEnabled()) == (False, True)
+    assert locked.accessibleDescription() == "Set by your administrator"
+    assert said_on(page).count("Set by your administrator") == 1
+
+
+def test_what_an_administrator_gives_back_can_be_chosen_again(page: GeneralPage) -> None:
+    page.show_locks({Lock.LANGUAGE})
+
+    page.show_locks(())
+
+    assert language(page).isEnabled()
+    assert language(page).accessibleDescription() == ""
+    assert "Set by your administrator" not in said_on(page)
 
 
 def test_showing_settings_chooses_none(page: GeneralPage, qtbot: QtBot) -> None:

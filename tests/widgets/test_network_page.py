@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.finding import everything_said, labelled, text_field
+from tests.widgets.finding import button, everything_said, labelled, text_field
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.worker import BackgroundThread
+from trayapp.model.locks import Lock
 from trayapp.model.network import Network
 from trayapp.system.language import words_for
 
@@ -118,3 +119,18 @@ def test_what_is_in_force_is_shown_without_being_chosen_again(
 
     assert labelled(page, QLineEdit, "Proxy:").text() == "http://proxy:3128"
     assert text_field(page, "Additional certificates:").text() == GOOD_FILE
+
+
+@pytest.mark.parametrize(
+    ("lock", "free"), [(Lock.PROXY, [False, True, True]), (Lock.CA_FILE, [True, False, False])]
+)
+def test_what_an_administrator_has_decided_is_grey(
+    page: NetworkPage, lock: Lock, free: list[bool]
+) -> None:
+    page.show_locks({lock})
+
+    proxy = labelled(page, QLineEdit, "Proxy:")
+    file = text_field(page, "Additional certificates:")
+    parts = [proxy, file, button(page, "Choose…")]
+    assert [each.isEnabled() for each in parts] == free
+    assert parts[free.index(False)].accessibleDescription() == "Set by your administrator"

@@ -51,3 +51,11 @@ def test_the_next_success_takes_earlier_warnings_back(success: SignInSuccess) ->
     success.show_signed_in(SignedIn(ANNA, tasks_allowed=True, owner_differs=False))
 
     assert success.text == "Signed in as Anna Petrova at acme.bitrix24.ru"
+
+
+def test_a_sign_in_for_this_session_says_what_that_means(success: SignInSuccess) -> None:
+    signed_in = SignedIn(ANNA, tasks_allowed=True, owner_differs=False, session_only=True)
+
+    success.show_signed_in(signed_in)
+
+    assert "written nowhere" in success.text

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import button, everything_said
 from tests.widgets.statuses import ACCOUNT
-from trayapp import app
-from trayapp.app import TrayApp
+from trayapp.app import tray_app
+from trayapp.app.tray_app import TrayApp
 from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.desktop.instance import Instance
@@ -98,7 +98,7 @@ def shown(kind: type[Window]) -> list[Window]:
 def desk(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
-    monkeypatch.setattr(app, "log_to_file", lambda *_: None)
+    monkeypatch.setattr(tray_app, "log_to_file", lambda *_: None)
     made = Desk(qapp, str(tmp_path / "tray.socket"))
     # The application of the tests goes on.
     monkeypatch.setattr(qapp, "exit", made.left_with.append)

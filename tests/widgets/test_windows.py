@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import button
 from tests.widgets.statuses import ACCOUNT
 from trayapp.desktop.dialogs.settings import SettingsDialog
+from trayapp.desktop.dialogs.settings.findings_list import FindingsList
 from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.desktop.windows import Surroundings, Windows
@@ -18,6 +19,7 @@ from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.model import setting_changes
 from trayapp.model.settings import Settings
+from trayapp.model.state import USUAL_STATE
 from trayapp.storage.folders import settings_path
 from trayapp.storage.settings_file import MemorySettings, SettingsFile
 from trayapp.system.language import words_for
@@ -69,22 +71,22 @@ def test_the_welcome_window_leads_to_the_demo(windows: Windows, qtbot: QtBot) ->
 
 
 def test_settings_are_one_window_however_often_they_are_asked_for(windows: Windows) -> None:
-    windows.settings(SETTINGS, autostart=False)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False)
     first = windows.window("settings")
 
-    windows.settings(SETTINGS, autostart=False)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False)
 
     assert isinstance(first, SettingsDialog)
     assert windows.window("settings") is first
 
 
 def test_settings_that_were_closed_open_again(windows: Windows) -> None:
-    windows.settings(SETTINGS, autostart=False)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False)
     first = windows.window("settings")
     assert first is not None
     first.close()
 
-    windows.settings(SETTINGS, autostart=False)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False)
 
     opened = windows.window("settings")
     assert opened is not None
@@ -92,7 +94,7 @@ def test_settings_that_were_closed_open_again(windows: Windows) -> None:
 
 
 def test_what_the_settings_window_chooses_is_passed_on(windows: Windows, qtbot: QtBot) -> None:
-    windows.settings(SETTINGS, autostart=False)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False)
     dialog = windows.window("settings")
     assert isinstance(dialog, SettingsDialog)
 
@@ -104,7 +106,7 @@ def test_what_the_settings_window_chooses_is_passed_on(windows: Windows, qtbot: 
 
 def test_closing_everything_leaves_no_window(windows: Windows) -> None:
     windows.welcome()
-    windows.settings(SETTINGS, autostart=None)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=None)
 
     windows.close_all()
 
@@ -123,7 +125,7 @@ def test_an_account_on_its_way_out_is_shown_as_such_also_in_a_window_opened_late
 ) -> None:
     windows.show_removing(frozenset({ACCOUNT.id}))
 
-    windows.settings(SETTINGS, autostart=False)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False)
 
     dialog = windows.window("settings")
     assert dialog is not None
@@ -134,7 +136,7 @@ def test_signing_in_from_the_demo_means_leaving_it(
     background: BackgroundThread, qtbot: QtBot
 ) -> None:
     windows = Windows(surroundings(background, demo=True))
-    windows.settings(SETTINGS, autostart=None)
+    windows.settings(SETTINGS, USUAL_STATE, autostart=None)
     dialog = windows.window("settings")
     assert dialog is not None
 
@@ -144,3 +146,20 @@ def test_signing_in_from_the_demo_means_leaving_it(
 
     assert windows.window("sign_in") is None
     windows.close_all()
+
+
+def test_the_check_up_is_a_page_of_the_settings_and_looks_when_it_is_opened(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    windows.settings(Settings(), USUAL_STATE, autostart=None)
+    dialog = windows.window("settings")
+    assert isinstance(dialog, SettingsDialog)
+    (pages,) = dialog.findChildren(QTabWidget)
+    (found,) = dialog.findChildren(FindingsList)
+    before = found.count()
+
+    pages.setCurrentIndex(pages.count() - 1)
+    qtbot.waitUntil(lambda: found.count() > 0, timeout=15_000)
+
+    assert pages.tabText(pages.currentIndex()) == "Check-up"
+    assert before == 0

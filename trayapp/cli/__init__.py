@@ -8,6 +8,7 @@ from trayapp.cli.output import OutputError, accept_any_text, complain, let_go_of
 from trayapp.cli.session import open_session
 from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
+from trayapp.storage.defaults_file import DefaultsFile, defaults_path
 from trayapp.storage.folders import settings_path
 from trayapp.storage.settings_file import SettingsFile, why_unreadable
 from trayapp.system.language import words_for
@@ -57,6 +58,14 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
         from trayapp.cli.autostart import autostart
 
         return autostart(chosen.choice, words)
+    if chosen.command == "desktop":
+        from trayapp.cli.desktop import desktop
+
+        return desktop(chosen.choice, words, autostart=chosen.autostart)
+    if chosen.command == "doctor" and chosen.self_test:
+        from trayapp.cli.self_test import self_test
+
+        return self_test()
     with open_session(demo=chosen.demo) as session:
         if chosen.command == "doctor":
             from trayapp.cli.doctor import doctor
@@ -70,13 +79,17 @@ def _start_log(level: str | None, *, demo: bool) -> None:
 
     The settings always name a level; the one that nobody has to choose is no choice.
     """
-    settings = None if demo or level else SettingsFile(settings_path()).peek()
+    settings = None if demo or level else _settings_file().peek()
     if settings is not None and settings.log_level != Settings().log_level:
         level = settings.log_level
     if level is None:
         log_nowhere()
     else:
         log_to_standard_error(level)
+
+
+def _settings_file() -> SettingsFile:
+    return SettingsFile(settings_path(), DefaultsFile(defaults_path()))
 
 
 def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:

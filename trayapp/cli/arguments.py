@@ -76,8 +76,17 @@ def parser(words: Words) -> argparse.ArgumentParser:
     )
     doctor = command("doctor", _("say what the program needs and finds here, safe to publish"))
     doctor.add_argument("--json", action="store_true", help=_("print JSON"))
+    # For those who make packages, and without words for anybody else.
+    doctor.add_argument("--self-test", action="store_true", help=argparse.SUPPRESS)
     autostart = command("autostart", _("start the tray at login, or not"))
     autostart.add_argument("choice", choices=("on", "off", "status"))
+    desktop = command("desktop", _("add the program to the desktop's menu, or remove it"))
+    desktop.add_argument("choice", choices=("install", "remove"))
+    desktop.add_argument(
+        "--autostart",
+        action="store_true",
+        help=_("with install: start the tray at login as well"),
+    )
     command("refresh", _("make the running tray ask the portals now"))
     command("settings", _("open the running tray's settings"))
     command("quit", _("end the running tray"))

@@ -6,6 +6,7 @@ from typing import Final
 
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
+from trayapp.storage.defaults_file import DefaultsFile, defaults_path
 from trayapp.storage.folders import settings_path, state_path
 from trayapp.storage.keyring_store import KeyringStore
 from trayapp.storage.settings_file import MemorySettings, SettingsFile
@@ -22,7 +23,7 @@ def open_session(*, demo: bool) -> Iterator[Session]:
         with _demo_session() as session:
             yield session
     else:
-        file = SettingsFile(settings_path())
+        file = SettingsFile(settings_path(), DefaultsFile(defaults_path()))
         yield Session(file, KeyringStore(), file.path, StateFile(state_path()))
 
 

@@ -13,6 +13,7 @@ from trayapp.jobs.sign_in import SignedIn
 from trayapp.jobs.sign_in import sign_in as check_and_keep
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.view.flaws import flaw_sentence, refusal_sentence
+from trayapp.view.policy import portal_refusal
 from trayapp.view.words import Words
 
 _LONGEST_LINE: Final = 10_000
@@ -23,11 +24,15 @@ def sign_in(session: Session, words: Words) -> ExitStatus:
     """Reads the address without echo, or from standard input when that is no terminal."""
     address = _pasted(words)
     try:
-        place = read_webhook(address).portal.split("://", 1)[-1]
+        portal = read_webhook(address).portal
     except AddressError as error:
         return complain(flaw_sentence(error.flaw, words), ExitStatus.WRONG_USAGE)
+    refusal = portal_refusal(portal, session.policy(), words)
+    if refusal is not None:
+        return complain(refusal, ExitStatus.PROBLEM)
     outcome = check_and_keep(address, session.credentials, session.network())
     if not isinstance(outcome, SignedIn):
+        place = portal.split("://", 1)[-1]
         sentence = refusal_sentence(outcome, place, words)
         return complain(sentence, status_of_problem(outcome))
     return remember(outcome, session, words)

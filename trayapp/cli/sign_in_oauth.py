@@ -20,6 +20,7 @@ from trayapp.jobs.sign_in import SignedIn
 from trayapp.jobs.sign_in_oauth import ConsentRequest, OAuthSignIn
 from trayapp.model.credentials import LocalApplication
 from trayapp.model.flaw import CodeFlaw
+from trayapp.model.locks import Policy
 from trayapp.view.consent import (
     arrival_page,
     code_sentence,
@@ -29,6 +30,7 @@ from trayapp.view.consent import (
     portal_sentence,
     timeout_sentence,
 )
+from trayapp.view.policy import portal_refusal
 from trayapp.view.words import Words
 
 _GLANCE_S: Final = 0.5
@@ -43,7 +45,7 @@ _Arrivals = queue.SimpleQueue[Granted | str | None]
 def sign_in_oauth(session: Session, port: int, words: Words) -> ExitStatus:
     """Reads portal, client id and client secret, one a line, and a pasted code if there is one."""
     asking = Asking()
-    application = _application(asking, words)
+    application = _application(asking, session.policy(), words)
     if isinstance(application, ExitStatus):
         return application
     oauth = OAuthSignIn(
@@ -63,11 +65,14 @@ def sign_in_oauth(session: Session, port: int, words: Words) -> ExitStatus:
     return complain(sentence, status_of_problem(outcome))
 
 
-def _application(asking: Asking, words: Words) -> LocalApplication | ExitStatus:
+def _application(asking: Asking, policy: Policy, words: Words) -> LocalApplication | ExitStatus:
     try:
         portal = read_portal(asking.line(words.gettext("Address of your portal: ")) or "")
     except AddressError as error:
         return complain(portal_sentence(error.flaw, words), ExitStatus.WRONG_USAGE)
+    refusal = portal_refusal(portal, policy, words)
+    if refusal is not None:
+        return complain(refusal, ExitStatus.PROBLEM)
     client_id = asking.line(words.gettext("Client id: "))
     client_secret = asking.hidden(words.gettext("Client secret (not shown): "))
     if not client_id or not client_secret:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
 from trayapp.model.account import Account, AccountId
+from trayapp.model.action import Action
 from trayapp.model.network import DIRECT
+from trayapp.model.pending import Acted
 from trayapp.model.problem import ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Status, problem_of
@@ -63,6 +65,17 @@ class AccountLoops(QObject):
         """Asks one portal, or every one, now."""
         for loop in self._chosen(account_id):
             loop.request()
+
+    def act(
+        self,
+        account_id: AccountId,
+        action: Action,
+        on_result: Callable[[Acted], None],
+        on_failure: Callable[[], None],
+    ) -> None:
+        """Does it on one portal; the answer comes in the GUI thread, unless the account goes."""
+        for loop in self._chosen(account_id):
+            loop.act(action, on_result, on_failure)
 
     def refresh_if_older(self, age_s: float) -> None:
         """Asks the portals that have not been asked for so long."""

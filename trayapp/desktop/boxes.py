@@ -13,6 +13,8 @@ def message_box(icon: QMessageBox.Icon, text: str) -> QMessageBox:
     box.setWindowTitle("Bitrix24 Tray")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
+    # As Qt makes it, it would keep every other window from being used.
+    box.setModal(False)
     return box
 
 

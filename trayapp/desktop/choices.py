@@ -13,6 +13,7 @@ from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem
 from trayapp.model.setting_changes import Change
 from trayapp.model.settings import Settings
+from trayapp.storage.session_settings import SessionSettings
 
 if TYPE_CHECKING:
     from trayapp.jobs.sign_in import SignedIn
@@ -48,7 +49,8 @@ class Choices(QObject):
         super().__init__(parent)
         self._session = session
         self._background = background
-        loaded = session.settings.load()
+        self._store = SessionSettings(session.settings)
+        loaded = self._store.load()
         self.settings = loaded.settings
         self.broken_file = loaded.broken_file
         self._removing: frozenset[AccountId] = frozenset()
@@ -65,6 +67,11 @@ class Choices(QObject):
     def keeps(self, account_id: AccountId) -> bool:
         """Whether that account is signed in. Any thread."""
         return self.settings.account(account_id) is not None
+
+    @property
+    def session_only(self) -> frozenset[AccountId]:
+        """The accounts that are gone when the program ends."""
+        return self._store.held
 
     def watch(self) -> None:
         """Picks up what `sign-in` and `sign-out` in a terminal do to the file."""
@@ -99,6 +106,10 @@ class Choices(QObject):
         known = self.settings.account(account.id)
         if known is not None:
             account = account.with_choices_of(known)
+        if signed_in.session_only:
+            self._store.hold(account.id)
+        else:
+            self._store.let_go(account.id)
         self._update(lambda settings: settings.with_account(account))
         self.signed_in.emit(account.id)
 
@@ -159,7 +170,7 @@ class Choices(QObject):
         in_force = self.settings
         made_to = (lambda _: change(in_force)) if self._is_broken() else change
         try:
-            changed = self._session.settings.update(made_to)
+            changed = self._store.update(made_to)
         except OSError as error:
             _log.warning("The settings cannot be written: %s", error.strerror)
             changed = change(in_force)
@@ -168,7 +179,7 @@ class Choices(QObject):
 
     def _is_broken(self) -> bool:
         path = self._session.settings_path
-        return path is not None and path.exists() and self._session.settings.peek() is None
+        return path is not None and path.exists() and self._store.peek() is None
 
     def _watch_file(self) -> None:
         path = self._session.settings_path
@@ -185,7 +196,7 @@ class Choices(QObject):
             return
         # First watched, then read: nothing is written in between unnoticed.
         self._watch_file()
-        found = self._session.settings.peek()
+        found = self._store.peek()
         if found is not None:
             self._patience.stop()
             self._is_told = False

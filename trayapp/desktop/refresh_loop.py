@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
+from trayapp.model.action import Action
+from trayapp.model.pending import Acted
 from trayapp.model.problem import ProblemKind
 from trayapp.model.schedule import Pace, next_delay_s
 from trayapp.model.status import Fresh, Loading, Refreshed, Stale, Status, problem_of
@@ -29,6 +31,9 @@ class Refreshes(Protocol):
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         """Blocks until the portal has answered or failed; never raises."""
+
+    def act(self, action: Action) -> Acted:
+        """Blocks until the portal has done or refused it; never raises."""
 
     def reconnect(self) -> None:
         """Drops connection and secret."""
@@ -111,6 +116,12 @@ class RefreshLoop(QObject):
         """
         if not self._busy and not self._is_locked_out and self._age_s > age_s:
             self.request()
+
+    def act(
+        self, action: Action, on_result: Callable[[Acted], None], on_failure: Callable[[], None]
+    ) -> None:
+        """Does it after a refresh that is under way, and before any that is asked for later."""
+        self._thread.submit(lambda: self._refreshes.act(action), on_result, on_failure)
 
     def change_account(self, account: Account) -> None:
         """Other choices for the same account: asked for at once."""

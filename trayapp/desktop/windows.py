@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QWidget
 from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
+from trayapp.model.finding import Finding
 from trayapp.model.settings import Settings
+from trayapp.model.state import State
+from trayapp.storage.folders import log_path
 from trayapp.view.consent import arrival_page
 from trayapp.view.words import Words
 
@@ -95,6 +98,7 @@ class Windows(QObject):
                 self._with.open_url,
                 oauth,
             )
+            dialog.show_policy(session.policy())
             dialog.setWindowIcon(self._with.icon)
             dialog.signed_in.connect(self.signed_in)
             return dialog
@@ -102,16 +106,21 @@ class Windows(QObject):
         self.close("welcome")
         self._show("sign_in", build)
 
-    def settings(self, settings: Settings, *, autostart: bool | None) -> None:
+    def show(self, name: str, build: Callable[[QIcon], QWidget]) -> None:
+        """Opens a window somebody else builds, or brings it to the front."""
+        self._show(name, lambda: build(self._with.icon))
+
+    def settings(self, settings: Settings, state: State, *, autostart: bool | None) -> None:
         """Every choice; `autostart` None where launch at login is not to be had."""
         self._show("settings", lambda: self._settings_dialog(settings, autostart))
-        self.show_settings(settings, autostart=autostart)
+        self.show_settings(settings, state, autostart=autostart)
 
-    def show_settings(self, settings: Settings, *, autostart: bool | None) -> None:
+    def show_settings(self, settings: Settings, state: State, *, autostart: bool | None) -> None:
         """Brings an open settings window up to date."""
         dialog = self._settings_if_open()
         if dialog is not None:
             dialog.show_settings(settings)
+            dialog.show_pause(state.pause)
             dialog.show_autostart(autostart)
 
     def show_removing(self, removing: frozenset[AccountId]) -> None:
@@ -161,6 +170,7 @@ class Windows(QObject):
 
     def _settings_dialog(self, settings: Settings, autostart: bool | None) -> QWidget:
         from trayapp.desktop.dialogs.settings import SettingsDialog
+        from trayapp.desktop.dialogs.settings.doctor_page import DoctorPage
         from trayapp.desktop.portal_choices import PortalChoices
 
         session = self._with.session
@@ -173,6 +183,13 @@ class Windows(QObject):
             partial(PortalChoices, session),
             demo=session.demo,
         )
+        check_up = DoctorPage(
+            self._with.words(),
+            partial(_examined, session, settings),
+            None if session.demo else log_path().parent,
+        )
+        check_up.folder_requested.connect(self._with.open_url)
+        dialog.add_check_up(check_up)
         dialog.show_removing(self._removing)
         dialog.sign_in_requested.connect(self.sign_in)
         dialog.account_removed.connect(self.account_removed)
@@ -191,3 +208,10 @@ class Windows(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+
+def _examined(session: Session, in_force: Settings) -> tuple[Finding, ...]:
+    """Called in a thread of its own, which may take its time to load httpx."""
+    from trayapp.jobs.doctor import examine_while_running
+
+    return examine_while_running(session, in_force)

@@ -3,21 +3,26 @@
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
 
 
-class CredentialStore(Protocol):
+class TakesSecrets(Protocol):
+    """Where the secret of a sign-in goes. May block as long as a person looks at a prompt."""
+
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
+        """Keeps the secret; raises `CredentialsUnavailableError`."""
+
+
+class CredentialStore(TakesSecrets, Protocol):
     """Secrets by account. May block for as long as a person looks at an unlock prompt."""
 
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
-
-    def write(self, account_id: AccountId, secret: Credentials) -> None:
-        """Keeps the secret; raises `CredentialsUnavailableError`."""
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
@@ -26,8 +31,16 @@ class CredentialStore(Protocol):
         """Whoever renews the account's tokens is the only one; raises `TimeoutError`."""
 
 
+@runtime_checkable
+class AsksAPerson(Protocol):
+    """A store that may raise a prompt, and does not do so again and again by itself."""
+
+    def allow_prompt(self) -> None:
+        """Somebody is there to answer one. Any thread."""
+
+
 class MemoryCredentials:
-    """Secrets for the life of this process: the demo portal's, which are worth nothing."""
+    """Secrets for the life of this process."""
 
     def __init__(self) -> None:
         self._secrets: dict[AccountId, Credentials] = {}
@@ -39,6 +52,10 @@ class MemoryCredentials:
             return self._secrets[account_id]
         except KeyError:
             raise CredentialsUnavailableError(Problem(ProblemKind.SIGN_IN_REQUIRED)) from None
+
+    def has(self, account_id: AccountId) -> bool:
+        """Whether there is a secret of that account."""
+        return account_id in self._secrets
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret in memory."""
@@ -57,6 +74,53 @@ class MemoryCredentials:
             yield
         finally:
             self._turn.release()
+
+
+class SessionCredentials:
+    """Another store, and secrets held in memory: of accounts signed in for this session only.
+
+    A secret that is renewed stays where it is; `for_good` and `for_session` take new ones.
+    """
+
+    def __init__(self, store: CredentialStore) -> None:
+        self._store = store
+        self._held = MemoryCredentials()
+        self.for_good: TakesSecrets = _ForGood(store, self._held)
+        self.for_session: TakesSecrets = self._held
+
+    def read(self, account_id: AccountId) -> Credentials:
+        """The account's secret; raises `CredentialsUnavailableError`."""
+        return self._place_of(account_id).read(account_id)
+
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
+        """Keeps the secret where the one before it is; raises `CredentialsUnavailableError`."""
+        self._place_of(account_id).write(account_id, secret)
+
+    def delete(self, account_id: AccountId) -> None:
+        """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
+        self._place_of(account_id).delete(account_id)
+
+    def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
+        """As the other store."""
+        return self._store.alone(account_id, timeout_s)
+
+    def allow_prompt(self) -> None:
+        """Somebody wants the other store unlocked."""
+        if isinstance(self._store, AsksAPerson):
+            self._store.allow_prompt()
+
+    def _place_of(self, account_id: AccountId) -> CredentialStore:
+        return self._held if self._held.has(account_id) else self._store
+
+
+@dataclass(frozen=True, slots=True)
+class _ForGood:
+    store: CredentialStore
+    held: MemoryCredentials
+
+    def write(self, account_id: AccountId, secret: Credentials) -> None:
+        self.store.write(account_id, secret)
+        self.held.delete(account_id)
 
 
 class AttendedCredentials:

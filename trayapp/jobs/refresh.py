@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Final
 from trayapp.bitrix.batch import Answered, Outcome, run_batch
 from trayapp.bitrix.calls import counters as counters_call
 from trayapp.bitrix.errors import PortalError
+from trayapp.jobs.act import ACT_TIMEOUT_S, act
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.jobs.name_book import NameBook
 from trayapp.jobs.task_part import TaskNumbers, TaskPart, kept_numbers
 from trayapp.model.account import Account, AccountId
+from trayapp.model.action import Action
 from trayapp.model.counters import Counters
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.network import DIRECT, Network
+from trayapp.model.pending import Acted
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.rising import risen_at
 from trayapp.model.status import Failed, Fresh, Messages, Refreshed, Stale, Status, last_messages
@@ -75,6 +78,18 @@ class Refresher:
             _log.exception("A refresh failed in a way nobody thought of")
             problem = Problem(ProblemKind.BAD_REPLY)
             return _without_messages(account, problem, last, kept_numbers(account, last))
+        finally:
+            self._end()
+
+    def act(self, action: Action) -> Acted:
+        """Does it on the portal, over the same line; never raises."""
+        if not self._begun():
+            return Acted(done=False, problem=Problem(ProblemKind.UNREACHABLE))
+        try:
+            return self._acted(action)
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("An action failed in a way nobody thought of")
+            return Acted(done=False, problem=Problem(ProblemKind.BAD_REPLY))
         finally:
             self._end()
 
@@ -148,6 +163,15 @@ class Refresher:
         risen = risen_at(last_messages(last), counters, names, read_at)
         messages = Messages(counters, names, read_at, risen)
         return Fresh(account, messages, numbers.tasks, numbers.projects)
+
+    def _acted(self, action: Action) -> Acted:
+        try:
+            acted = act(self._connected(), action, time.monotonic() + ACT_TIMEOUT_S)
+        except CredentialsUnavailableError as error:
+            return Acted(done=False, problem=error.problem)
+        if acted.problem is not None and acted.problem.kind is ProblemKind.SIGN_IN_REQUIRED:
+            self.reconnect()
+        return acted
 
     def _connected(self) -> "Connection":
         if self._connection is None:

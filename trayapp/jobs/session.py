@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trayapp.jobs.credentials import CredentialStore
-from trayapp.model.network import DIRECT, Network
+from trayapp.model.locks import Policy
+from trayapp.model.network import Network
+from trayapp.model.settings import Settings
 from trayapp.storage.settings_file import SettingsStore
 from trayapp.storage.state_file import MemoryState, StateStore
 
@@ -20,10 +22,18 @@ class Session:
 
     def network(self) -> Network:
         """How portals are to be reached, as chosen by now; reads the settings. Any thread."""
-        settings = self.settings.peek()
-        return DIRECT if settings is None else settings.network
+        return self._by_now().network
+
+    def policy(self) -> Policy:
+        """What an administrator has decided by now; reads the settings. Any thread."""
+        return self._by_now().policy
 
     @property
     def demo(self) -> bool:
         """Whether this is the simulated portal."""
         return self.settings_path is None
+
+    def _by_now(self) -> Settings:
+        # A newcomer has no file yet, but may have an administrator's proxy to sign in through.
+        found = self.settings.peek()
+        return self.settings.usual().settings if found is None else found

@@ -2,13 +2,13 @@
 
 import time
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trayapp.bitrix.address import read_webhook
 from trayapp.bitrix.calls.profile import read_profile
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
-from trayapp.jobs.credentials import CredentialStore
+from trayapp.jobs.credentials import TakesSecrets
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
 from trayapp.model.account import Account
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
@@ -21,16 +21,17 @@ class SignedIn:
     """The secret is kept.
 
     `owner_differs`: the webhook acts for somebody else than its address names, and the numbers
-    are that person's.
+    are that person's. `session_only`: it is kept in memory, and nobody is to write it anywhere.
     """
 
     account: Account
     tasks_allowed: bool
     owner_differs: bool
+    session_only: bool = False
 
 
 def sign_in(
-    address: str, credentials: CredentialStore, network: Network = DIRECT
+    address: str, credentials: TakesSecrets, network: Network = DIRECT
 ) -> SignedIn | Problem:
     """Checks a pasted webhook address against the portal, and keeps it if it is good.
 
@@ -39,8 +40,16 @@ def sign_in(
     return sign_in_with(read_webhook(address), credentials, network)
 
 
+def sign_in_for_session(
+    address: str, held: TakesSecrets, network: Network = DIRECT
+) -> SignedIn | Problem:
+    """As `sign_in`, with a place that forgets the secret when the program ends."""
+    signed_in = sign_in(address, held, network)
+    return replace(signed_in, session_only=True) if isinstance(signed_in, SignedIn) else signed_in
+
+
 def sign_in_with(
-    webhook: Webhook, credentials: CredentialStore, network: Network = DIRECT
+    webhook: Webhook, credentials: TakesSecrets, network: Network = DIRECT
 ) -> SignedIn | Problem:
     """Checks a webhook against the portal, and keeps it if it is good. Blocks as `sign_in`."""
     try:

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from trayapp.bitrix.auth.consent import (
@@ -19,7 +19,7 @@ from trayapp.bitrix.auth.server import AuthorizationServer
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.jobs.connections import KeptTokens, connect_with
-from trayapp.jobs.credentials import CredentialStore, MemoryCredentials
+from trayapp.jobs.credentials import MemoryCredentials, TakesSecrets
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
 from trayapp.jobs.sign_in import SignedIn, checked
 from trayapp.model.account import AccountId
@@ -41,11 +41,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OAuthSignIn:
-    """What every attempt is made with; `page` makes what the browser shows in the end."""
+    """What every attempt is made with; `page` makes what the browser shows in the end.
 
-    credentials: CredentialStore
+    Whether tokens go to `for_session`, which forgets them when the program ends, is asked in the
+    thread of `exchange`.
+    """
+
+    credentials: TakesSecrets
     network: Callable[[], Network]
     page: Callable[[CodeFlaw | None], str]
+    for_session: TakesSecrets | None = None
+    is_for_session: Callable[[], bool] = lambda: False
 
     def request(self, application: LocalApplication) -> "ConsentRequest":
         """Begins an attempt."""
@@ -53,7 +59,14 @@ class OAuthSignIn:
 
     def exchange(self, application: LocalApplication, granted: Granted) -> "Exchange":
         """Goes on with what came back."""
-        return Exchange(application, granted, self.credentials, self.network())
+        held = self.for_session if self.is_for_session() else None
+        return Exchange(
+            application,
+            granted,
+            held or self.credentials,
+            self.network(),
+            session_only=held is not None,
+        )
 
 
 class ConsentRequest:
@@ -110,10 +123,13 @@ class Exchange:
         self,
         application: LocalApplication,
         granted: Granted,
-        credentials: CredentialStore,
+        credentials: TakesSecrets,
         network: Network = DIRECT,
+        *,
+        session_only: bool = False,
     ) -> None:
         self._code = granted.code
+        self._session_only = session_only
         self._credentials = credentials
         self._network = network
         self._lock = threading.Lock()
@@ -135,6 +151,8 @@ class Exchange:
             return _FLAW_OF_CODE.get(error.code, error.problem)
         except CredentialsUnavailableError as error:
             return error.problem
+        if isinstance(signed_in, SignedIn):
+            return replace(signed_in, session_only=self._session_only)
         return signed_in
 
     def abort(self) -> None:

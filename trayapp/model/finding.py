@@ -16,6 +16,7 @@ class Check(StrEnum):
     NOTIFICATIONS = "notifications"
     KEYRING = "keyring"
     SETTINGS = "settings"
+    DEFAULTS = "defaults"
     LOG = "log"
     PROXY = "proxy"
     CERTIFICATES = "certificates"
@@ -53,11 +54,13 @@ class Diagnosis(Enum):
     NO_TRAY_ON_GNOME = auto()
     NOTIFICATIONS_OF_THE_SYSTEM = auto()
     NOTIFICATION_SERVICE = auto()
+    NOTIFICATIONS_THAT_OPEN_NOTHING = auto()
     NOTIFICATIONS_WITHOUT_BUS = auto()
     NOTIFICATIONS_SILENT = auto()
     NO_NOTIFICATION_SERVICE = auto()
     KEYRING = auto()
     KEYRING_OPEN = auto()
+    KEYRING_OF_SEVERAL = auto()
     KEYRING_LOCKED = auto()
     KEYRING_WAITING = auto()
     NO_KEYRING = auto()
@@ -66,6 +69,14 @@ class Diagnosis(Enum):
     SETTINGS_UNREADABLE = auto()
     SETTINGS_BROKEN = auto()
     SETTINGS_NOT_WRITABLE = auto()
+    SETTINGS_GARBLED = auto()
+    DEFAULTS = auto()
+    DEFAULTS_WITH_LOCKS = auto()
+    NO_DEFAULTS = auto()
+    DEFAULTS_UNREADABLE = auto()
+    DEFAULTS_BROKEN = auto()
+    DEFAULTS_OF_ANYBODY = auto()
+    DEFAULTS_MISUNDERSTOOD = auto()
     LOG = auto()
     LOG_NOT_WRITABLE = auto()
     NO_PROXY = auto()

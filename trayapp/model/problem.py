@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class ProblemKind(StrEnum):
@@ -25,6 +25,16 @@ class ProblemKind(StrEnum):
     KEYRING_LOCKED = "keyring_locked"
     KEYRING_MISSING = "keyring_missing"
 
+
+class KeyringFault(Enum):
+    """What else than being locked or missing keeps a keyring from serving."""
+
+    UNSAFE = auto()
+    FAILED = auto()
+
+
+ABOUT_THE_KEYRING = frozenset({ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING})
+"""Whoever has one of these can still sign in for as long as the program runs."""
 
 NEEDS_A_PERSON = frozenset(
     {
@@ -51,6 +61,8 @@ class Problem:
     missing; `host` where a redirect pointed, and `moved_to` the portal's address there if it can
     be accepted as its new one. `via_proxy`: it is the proxy that failed, `proxy_of_unknown_kind`:
     because it is none we can speak to; `ca_file`: that file of certificates cannot be used.
+    `keyring_fault`: the keyring neither is locked nor missing, but fails, or it is `keyring`, which
+    loses secrets or writes them into plain files.
     """
 
     kind: ProblemKind
@@ -61,6 +73,8 @@ class Problem:
     via_proxy: bool = False
     proxy_of_unknown_kind: bool = False
     ca_file: str | None = None
+    keyring: str | None = None
+    keyring_fault: KeyringFault | None = None
 
     @property
     def needs_a_person(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from trayapp.model.account import Account, AccountId
 from trayapp.model.appearance import USUAL_APPEARANCE, Appearance
+from trayapp.model.locks import OPEN, Policy
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.notice_choices import USUAL_NOTICES, NoticeChoices
@@ -20,7 +21,10 @@ LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings file as a value. `language` None follows the system."""
+    """The settings file as a value. `language` None follows the system.
+
+    `policy` is what an administrator has decided; it is no choice, and no change reaches it.
+    """
 
     accounts: tuple[Account, ...] = ()
     refresh_interval_s: int = USUAL_INTERVAL_S
@@ -30,6 +34,7 @@ class Settings:
     appearance: Appearance = USUAL_APPEARANCE
     menu: MenuChoices = USUAL_MENU
     notices: NoticeChoices = USUAL_NOTICES
+    policy: Policy = OPEN
 
     def account(self, account_id: AccountId) -> Account | None:
         """The account of that id, if it is signed in."""

@@ -9,10 +9,14 @@ from trayapp.model.seen import NOTHING_SEEN, Seen
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Losing it is harmless. `pause` may be over by now."""
+    """Losing it is harmless. `pause` may be over by now.
+
+    `no_tray_told`: somebody knows that their desktop has no tray.
+    """
 
     seen: Seen = NOTHING_SEEN
     pause: Pause | None = None
+    no_tray_told: bool = False
 
 
 USUAL_STATE: Final = State()

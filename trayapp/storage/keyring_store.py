@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError
-from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.folders import turns_path
+from trayapp.storage.keyring_choice import NoFitKeyringError, chosen_keyring
+from trayapp.storage.secret_service import is_open
 from trayapp.storage.secret_text import read_secret, written_secret
 from trayapp.storage.turns import Turns
 
@@ -21,28 +23,50 @@ if TYPE_CHECKING:
 
 SERVICE: Final = "bitrix24-tray"
 
-_UNFIT: Final = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
-"""Backends that forget, refuse, or write secrets into plain files."""
+_GONE: Final = "SecretServiceNotAvailableException"
+_CLOSED: Final = frozenset(
+    {
+        "InitError",
+        "KeyringLocked",
+        # `PasswordSetError` is how KWallet tells that its prompt was dismissed.
+        "LockedException",
+        "PasswordSetError",
+        "PromptDismissedException",
+    }
+)
+"""Errors by their names: those of backends that are not installed here cannot be imported."""
 
 _log = logging.getLogger(__name__)
 
 
 class KeyringStore:
-    """One short item for each account. Blocks, possibly for ever: not for the GUI thread."""
+    """One short item for each account. Blocks, possibly for ever: not for the GUI thread.
+
+    Reading raises one prompt: once that was dismissed, reading only looks whether the keyring has
+    been opened meanwhile, until `allow_prompt`. Writing and deleting is what somebody asked for,
+    so they may prompt.
+    """
 
     def __init__(self) -> None:
         # Two accounts that meet a locked keyring would otherwise raise two prompts.
         self._one_at_a_time = threading.Lock()
         self._turns = Turns(turns_path())
+        self._refusal: Problem | None = None
 
     def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
         """Whoever renews the account's tokens is the only one; raises `TimeoutError`."""
         return self._turns.alone(account_id, timeout_s)
 
+    def allow_prompt(self) -> None:
+        """Somebody wants the keyring unlocked: the next reading may ask once more. Any thread."""
+        # Not under the lock, which whoever prompts holds for as long as the prompt stands.
+        self._refusal = None
+
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
-        with self._one_at_a_time:
-            stored = _attempt(lambda: _backend().get_password(SERVICE, account_id))
+        stored = self._attempt(
+            lambda backend: backend.get_password(SERVICE, account_id), may_prompt=False
+        )
         secret = read_secret(account_id, stored or "")
         if secret is None:
             raise CredentialsUnavailableError(Problem(ProblemKind.SIGN_IN_REQUIRED))
@@ -51,35 +75,61 @@ class KeyringStore:
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""
         value = written_secret(secret)
-        with self._one_at_a_time:
-            _attempt(lambda: _write_if_changed(_backend(), account_id, value))
+        self._attempt(lambda backend: _write_if_changed(backend, account_id, value))
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
+        self._attempt(lambda backend: _delete_if_there(backend, account_id))
+
+    def _attempt(
+        self, work: Callable[["KeyringBackend"], str | None], *, may_prompt: bool = True
+    ) -> str | None:
         with self._one_at_a_time:
-            _attempt(lambda: _delete_if_there(_backend(), account_id))
+            answer = self._outcome(work, may_prompt=may_prompt)
+            refused = isinstance(answer, Problem) and answer.kind is ProblemKind.KEYRING_LOCKED
+            self._refusal = answer if isinstance(answer, Problem) and refused else None
+        if isinstance(answer, Problem):
+            # Outside of the handler: a backend's own error may carry the secret in its words.
+            raise CredentialsUnavailableError(answer)
+        return answer
+
+    def _outcome(
+        self, work: Callable[["KeyringBackend"], str | None], *, may_prompt: bool
+    ) -> str | Problem | None:
+        try:
+            backend = chosen_keyring()
+        except NoFitKeyringError as error:
+            fault = None if error.unsafe is None else KeyringFault.UNSAFE
+            return Problem(ProblemKind.KEYRING_MISSING, keyring=error.unsafe, keyring_fault=fault)
+        refusal = self._refusal
+        if refusal is not None and not may_prompt and not is_open(backend):
+            return refusal
+        try:
+            return work(backend)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  # libraries in Rust panic with just that
+            return _problem_with(error)
 
 
 def backend_name() -> str | None:
     """What keeps the secrets here, None where nothing is fit to. May block."""
     try:
-        return _attempt(lambda: str(_backend().name))
-    except CredentialsUnavailableError:
+        return str(chosen_keyring().name)
+    except NoFitKeyringError:
         return None
 
 
-def _backend() -> "KeyringBackend":
-    import keyring
-    from keyring.backends.chainer import ChainerBackend
+def _problem_with(error: BaseException) -> Problem:
     from keyring.errors import NoKeyringError
 
-    chosen = keyring.get_keyring()
-    # The chain asks every keyring it finds, one prompt each: we take the first and stay with it.
-    candidates = list(chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
-    for candidate in candidates:
-        if not type(candidate).__module__.startswith(_UNFIT):
-            return candidate
-    raise NoKeyringError
+    names = {type(each).__name__ for each in (error, error.__cause__)}
+    if isinstance(error, NoKeyringError) or _GONE in names:
+        return Problem(ProblemKind.KEYRING_MISSING)
+    if names & _CLOSED:
+        return Problem(ProblemKind.KEYRING_LOCKED)
+    _log.warning("The keyring failed: %s", type(error).__name__)
+    return Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.FAILED)
 
 
 def _write_if_changed(backend: "KeyringBackend", account_id: str, value: str) -> str | None:
@@ -93,18 +143,3 @@ def _delete_if_there(backend: "KeyringBackend", account_id: str) -> str | None:
     if backend.get_password(SERVICE, account_id) is not None:
         backend.delete_password(SERVICE, account_id)
     return None
-
-
-def _attempt(work: Callable[[], str | None]) -> str | None:
-    from keyring.errors import InitError, KeyringLocked, NoKeyringError
-
-    try:
-        return work()
-    except NoKeyringError:
-        kind = ProblemKind.KEYRING_MISSING
-    except (KeyringLocked, InitError):
-        kind = ProblemKind.KEYRING_LOCKED
-    except Exception as error:  # noqa: BLE001  # every backend has faults of its own kind
-        _log.warning("The keyring failed: %s", type(error).__name__)
-        kind = ProblemKind.KEYRING_MISSING
-    raise CredentialsUnavailableError(Problem(kind))

@@ -1,7 +1,8 @@
 """`settings.json`: every choice in a file people can read, written whole or not at all.
 
 Keys this version does not know are kept, so that an older version can be used for a day without
-losing what a newer one remembered. A value of the wrong type is replaced by its default.
+losing what a newer one remembered. A value of the wrong type is replaced by its default. Below
+the file stand an administrator's defaults, if there are any.
 """
 
 import contextlib
@@ -10,12 +11,14 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from trayapp.model.settings import Settings
-from trayapp.storage.written_settings import read_settings, written_settings
+from trayapp.storage.defaults_file import DefaultsFile, DefaultsFlaw, FoundDefaults
+from trayapp.storage.written_settings import read_settings
+from trayapp.storage.written_settings.layers import layered, rewritten
 
 _log = logging.getLogger(__name__)
 
@@ -24,10 +27,14 @@ _PRIVATE: Final = 0o700
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings, and the file that was set aside because it could not be read, if one was."""
+    """The settings, and the file that was set aside because it could not be read, if one was.
+
+    `defaults` is what an administrator's file was found to say, None where none is looked for.
+    """
 
     settings: Settings
     broken_file: Path | None = None
+    defaults: FoundDefaults | None = None
 
 
 class SettingsStore(Protocol):
@@ -38,6 +45,9 @@ class SettingsStore(Protocol):
 
     def peek(self) -> Settings | None:
         """What is kept, None if that cannot be said just now; changes nothing."""
+
+    def usual(self) -> LoadedSettings:
+        """What holds where nothing is kept; raises nothing."""
 
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
         """Applies a change to what is kept now; raises `OSError` where it cannot be kept."""
@@ -59,38 +69,64 @@ def why_unreadable(path: Path | None) -> str | None:
 class SettingsFile:
     """The file. Several processes may use it: each change is made to what stands there now."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, defaults: DefaultsFile | None = None) -> None:
         self.path: Final = path
+        self._defaults = defaults
+        self._told: DefaultsFlaw | None = None
 
     def load(self) -> LoadedSettings:
         """Reads the file; one that cannot be understood is set aside as `settings.json.broken`."""
+        usual = self.usual()
+        # The tray finds the level of its log here, so what was told just now nobody has heard.
+        self._told = None
         try:
-            return LoadedSettings(read_settings(self._read()))
+            return replace(usual, settings=_settings(self._read(), usual.defaults))
         except OSError as error:
             _log.warning("The settings file cannot be read: %s", error.strerror)
-            return LoadedSettings(Settings())
+            return usual
         except (ValueError, RecursionError):
             with contextlib.suppress(OSError):
-                return LoadedSettings(Settings(), broken_file=self._set_aside())
-            return LoadedSettings(Settings(), broken_file=self.path)
+                return replace(usual, broken_file=self._set_aside())
+            return replace(usual, broken_file=self.path)
 
     def peek(self) -> Settings | None:
         """None while the file is missing or half-written, as editors leave it for a moment."""
         try:
-            return read_settings(self._read()) if self.path.exists() else None
+            if not self.path.exists():
+                return None
+            return _settings(self._read(), self._administrators())
         except (OSError, ValueError, RecursionError):
             return None
 
+    def usual(self) -> LoadedSettings:
+        """The administrator's defaults, else our own."""
+        defaults = self._administrators()
+        return LoadedSettings(_settings({}, defaults), defaults=defaults)
+
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
-        """Reads, changes, writes; raises `OSError` where the file cannot be read or written."""
+        """Reads, changes, writes; raises `OSError` where the file cannot be read or written.
+
+        What comes back is what holds now: a change of what is locked changes nothing.
+        """
         try:
             before = self._read()
         except (ValueError, RecursionError):
             self._set_aside()
             before = {}
-        changed = change(read_settings(before))
-        self._write({**before, **written_settings(changed, before)})
-        return changed
+        defaults = self._administrators()
+        old = _settings(before, defaults)
+        after = rewritten(before, old, change(old), old.policy.locks)
+        self._write(after)
+        return _settings(after, defaults)
+
+    def _administrators(self) -> FoundDefaults | None:
+        found = None if self._defaults is None else self._defaults.read()
+        flaw = None if found is None else found.flaw
+        # Read at every refresh, and told once.
+        if flaw is not None and flaw is not self._told:
+            _log.warning("The administrator's defaults do not count: %s", flaw.name.lower())
+        self._told = flaw
+        return found
 
     def _read(self) -> dict[str, object]:
         """The file's object, empty without a file; raises `ValueError` if it is none."""
@@ -124,6 +160,13 @@ class SettingsFile:
             raise
 
 
+def _settings(facts: Mapping[str, object], defaults: FoundDefaults | None) -> Settings:
+    if defaults is None:
+        return read_settings(facts)
+    policy = defaults.policy
+    return replace(read_settings(layered(defaults.facts, facts, policy.locks)), policy=policy)
+
+
 class MemorySettings:
     """Settings that leave no file behind."""
 
@@ -137,6 +180,10 @@ class MemorySettings:
     def peek(self) -> Settings | None:
         """What was last set."""
         return self._settings
+
+    def usual(self) -> LoadedSettings:
+        """What was last set: nobody else has a say in memory."""
+        return LoadedSettings(self._settings)
 
     def update(self, change: Callable[[Settings], Settings]) -> Settings:
         """Changes the value in memory."""

@@ -84,7 +84,11 @@ class MemoryState:
 
 def _state(value: object) -> State:
     facts = value if isinstance(value, dict) else {}
-    return State(seen=_seen(facts.get("seen")), pause=_pause(facts.get("pause")))
+    return State(
+        seen=_seen(facts.get("seen")),
+        pause=_pause(facts.get("pause")),
+        no_tray_told=facts.get("no_tray_told") is True,
+    )
 
 
 def _seen(value: object) -> Seen:
@@ -118,7 +122,11 @@ def _pause(value: object) -> Pause | None:
 
 def _written(state: State) -> dict[str, object]:
     seen = {account: dict(numbers) for account, numbers in state.seen.by_account.items()}
-    return {"seen": seen, "pause": None if state.pause is None else _written_pause(state.pause)}
+    return {
+        "seen": seen,
+        "pause": None if state.pause is None else _written_pause(state.pause),
+        "no_tray_told": state.no_tray_told,
+    }
 
 
 def _written_pause(pause: Pause) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Log lines that may be shown to anybody: rotated, small, without secrets."""
 
+import contextlib
 import logging
 import re
 from logging.handlers import RotatingFileHandler
@@ -19,6 +20,8 @@ _TOKEN: Final = re.compile(
 )
 _LARGEST: Final = 512 * 1024
 _KEPT: Final = 3
+_PRIVATE: Final = 0o700
+_OTHERS: Final = 0o077
 
 
 def redacted(text: str) -> str:
@@ -44,7 +47,8 @@ class _LogFile(RotatingFileHandler):
 def log_to_file(path: Path, level: str) -> None:
     """Sends log lines to a rotating file; a file that cannot be written costs only the log."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        _keep_private(path.parent)
         handler = _LogFile(
             path,
             maxBytes=_LARGEST,
@@ -56,6 +60,13 @@ def log_to_file(path: Path, level: str) -> None:
     except OSError:
         return
     _install(handler, level)
+
+
+def _keep_private(folder: Path) -> None:
+    """A folder that was there before may be open to everybody; at `debug` the log knows a lot."""
+    with contextlib.suppress(OSError):
+        if folder.stat().st_mode & _OTHERS:
+            folder.chmod(_PRIVATE)
 
 
 def log_to_standard_error(level: str) -> None:

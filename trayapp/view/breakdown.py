@@ -1,6 +1,5 @@
 """One account's numbers as titled sections of lines, for the menu and for the terminal."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from trayapp.model import places
@@ -8,7 +7,7 @@ from trayapp.model.account import Account
 from trayapp.model.conversations import Conversation
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.status import Messages, Status, last_messages, last_projects, last_tasks
-from trayapp.view.rows import Row, arranged, within_bounds
+from trayapp.view.rows import Shown, arranged
 from trayapp.view.section import Line, Section
 from trayapp.view.task_sections import project_sections, task_sections
 from trayapp.view.words import Words
@@ -61,8 +60,8 @@ def _notifications(account: Account, messages: Messages, words: Words) -> tuple[
     return (Section("notifications", title, (), places.notifications(account.portal)),)
 
 
-def _lines(rows: Sequence[Row], account: Account, words: Words) -> tuple[Line, ...]:
-    shown, rest = within_bounds(rows)
+def _lines(section: Shown, account: Account, words: Words) -> tuple[Line, ...]:
+    rest = section.rest
     lines = [
         Line(
             f"{row.section}/{row.conversation.id}",
@@ -70,7 +69,7 @@ def _lines(rows: Sequence[Row], account: Account, words: Words) -> tuple[Line, .
             row.conversation.url,
             row.picture,
         )
-        for row in shown
+        for row in section.rows
     ]
     if rest:
         counts = [row.conversation.count for row in rest]

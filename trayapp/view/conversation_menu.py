@@ -7,14 +7,15 @@ from trayapp.model import places
 from trayapp.model.account import Account
 from trayapp.model.action import Action, ActionKind
 from trayapp.model.conversations import Conversation
+from trayapp.model.count_rule import marks
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.seen import Seen
 from trayapp.model.status import Status, last_messages
-from trayapp.view.menu_entry import Change, Entry, Mark, Remember, Send, Way
+from trayapp.view.menu_entry import Ask, Change, Command, Entry, Mark, Remember, Send, Way
 from trayapp.view.rows import Row, shown_rows
 from trayapp.view.words import Words
 
-_CANNOT_BE_MUTED: Final = frozenset({"open_lines", "task_chats", "channel_comments"})
+_CANNOT_BE_MUTED: Final = frozenset({"open_lines", "task_chats"})
 
 
 def conversation_menu(
@@ -35,13 +36,14 @@ def conversation_menu(
         )
         for row in shown_rows(status.account, messages, words, menu)
     ]
+    inside += _for_all(status, key, words, known)
     if menu.acting:
-        inside += _for_all(account, key, words, notifications=messages.counters.notifications)
+        inside += _changes_for_all(account, key, words, messages.counters.notifications)
     if not inside:
         return []
     return [
         Entry(f"{key}/separator"),
-        Entry(key, words.gettext("With a conversation"), children=tuple(inside)),
+        Entry(key, words.gettext("Actions"), children=tuple(inside)),
     ]
 
 
@@ -56,10 +58,12 @@ def _entries(  # noqa: PLR0913, PLR0917  # what the entries depend on
     _, conversation = words.gettext, row.conversation
     dialog_id, url = conversation.dialog_id, conversation.url
     inside = f"{key}/{row.section}/{conversation.id}"
+    # Threads below a channel's posts are counted apart from the channel itself.
+    is_threads = row.section == "channel_comments"
+    counted_as = f"comments{conversation.id}" if is_threads else dialog_id
     yield Entry(f"{inside}/browser", _("Open in the browser"), Send(url, Way.BROWSER))
-    in_app = places.in_app(url)
-    if in_app is not None:
-        yield Entry(f"{inside}/app", _("Open in the Bitrix24 app"), Send(in_app, Way.APP))
+    if places.in_app(url) is not None:
+        yield Entry(f"{inside}/app", _("Open in the Bitrix24 app"), Send(url, Way.APP))
     yield Entry(f"{inside}/copy", _("Copy link"), Send(url, Way.CLIPBOARD))
     yield Entry(f"{inside}/local-separator")
     if dialog_id in account.favourites:
@@ -69,13 +73,14 @@ def _entries(  # noqa: PLR0913, PLR0917  # what the entries depend on
         favourite = Remember(account.id, dialog_id, Mark.FAVOURITE)
         yield Entry(f"{inside}/favourite", _("Show first, as a favourite"), favourite)
     if row.section != "muted_chats":
-        if seen.get(dialog_id):
-            again = Remember(account.id, dialog_id, Mark.COUNT_AGAIN)
+        if seen.get(counted_as):
+            again = Remember(account.id, counted_as, Mark.COUNT_AGAIN)
             yield Entry(f"{inside}/again", _("Count again"), again)
-        if conversation.count > seen.get(dialog_id, 0):
-            known = Remember(account.id, dialog_id, Mark.SEEN)
+        if conversation.count > seen.get(counted_as, 0):
+            known = Remember(account.id, counted_as, Mark.SEEN)
             yield Entry(f"{inside}/seen", _("I know already"), known)
-    if menu.acting:
+    # The portal reads, marks and mutes the channel, and leaves its threads as they are.
+    if menu.acting and not is_threads:
         yield Entry(f"{inside}/portal-separator")
         for kind, label in _actions(row.section, conversation, words):
             change = Change(account.id, Action(kind, dialog_id))
@@ -86,8 +91,7 @@ def _actions(
     section: str, conversation: Conversation, words: Words
 ) -> Iterator[tuple[ActionKind, str]]:
     _ = words.gettext
-    if conversation.count or conversation.marked:
-        yield ActionKind.READ, _("Mark as read")
+    yield ActionKind.READ, _("Mark as read")
     if not conversation.marked:
         yield ActionKind.MARK, _("Mark as unread")
     if section == "muted_chats":
@@ -96,8 +100,22 @@ def _actions(
         yield ActionKind.MUTE, _("Mute")
 
 
-def _for_all(
-    account: Account, key: str, words: Words, *, notifications: int | None
+def _for_all(status: Status, key: str, words: Words, seen: Mapping[str, int]) -> Iterator[Entry]:
+    """What is remembered here; the portal knows nothing of it."""
+    account_id, now = status.account.id, marks(status)
+    new = any(amount > seen.get(each, 0) for each, amount in now.items())
+    if new or seen:
+        yield Entry(f"{key}/seen-separator")
+    if new:
+        everything = words.gettext("I know all of this already")
+        yield Entry(f"{key}/seen", everything, Ask(Command.SEEN, account_id))
+    if seen:
+        again = words.gettext("Count everything again")
+        yield Entry(f"{key}/again", again, Ask(Command.COUNT_AGAIN, account_id))
+
+
+def _changes_for_all(
+    account: Account, key: str, words: Words, notifications: int | None
 ) -> Iterator[Entry]:
     _ = words.gettext
     yield Entry(f"{key}/all-separator")

@@ -18,13 +18,14 @@ TASKS: Final = "tasks.task.counters.get view_all"
 class CounterRow:
     """One counter. `number` None is not known; `on_icon` is what it adds to the icon's number.
 
-    `source` is what the portal calls it. `key` stays while the row is about the same counter.
+    `on_icon` None: it is a sum of others, and no part of anything. `source` is what the portal
+    calls it. `key` stays while the row is about the same counter.
     """
 
     key: str
     name: str
     number: int | None
-    on_icon: int
+    on_icon: int | None
     reasons: tuple[str, ...]
     source: str
 
@@ -51,6 +52,7 @@ _FIELDS: Final = {
     "other": "TYPE.ALL",
     "only_listed": "TYPE.ALL",
     "muted": "CHAT_MUTED",
+    "total": "TYPE.ALL",
     "overdue_tasks": "expired",
     "new_comments": "new_comments",
 }
@@ -79,12 +81,14 @@ def counter_rows(
     rule = settings.appearance.rule
     counting = _Counting(rule.sources, seen, words, tasks_known=bool(of_tasks))
     rows = [*_messenger(messages, counting)]
-    for key in _OF_TASKS:
-        rows.append(counting.row(key, [of_tasks[key]]) if of_tasks else counting.unknown(key))
+    rows += [
+        counting.row(key, [of_tasks[key]]) if of_tasks else counting.unknown(key)
+        for key in _OF_TASKS
+    ]
     if rule.sources is None:
         whole = number(status, rule, seen).number or 0
-        rows += counting.only_listed(whole - sum(row.on_icon for row in rows))
-    return tuple(rows)
+        rows += counting.only_listed(whole - sum(row.on_icon or 0 for row in rows))
+    return (*rows, counting.total(messages.counters.total))
 
 
 def _messenger(messages: Messages, counting: "_Counting") -> Iterator[CounterRow]:
@@ -155,7 +159,12 @@ class _Counting:
             why = self.words.gettext("the portal lists more than it counts in its total")
             yield self._told("only_listed", name, amount, amount, [why])
 
+    def total(self, amount: int) -> CounterRow:
+        """The portal's own, beside which the others can be checked."""
+        return self._told("total", self.words.gettext("The portal’s total"), amount, None, [])
+
     def _why_left_out(self, key: str, amount: int) -> str | None:
+        """None if it counts, "" if there is nothing in it to leave out."""
         if self.sources is None:
             if key not in _OF_TASKS:
                 return None
@@ -178,7 +187,7 @@ class _Counting:
         return text.format(n=amount)
 
     def _told(
-        self, key: str, name: str, amount: int | None, on_icon: int, reasons: Sequence[str]
+        self, key: str, name: str, amount: int | None, on_icon: int | None, reasons: Sequence[str]
     ) -> CounterRow:
         method = TASKS if key in _OF_TASKS else MESSENGER
         source = self.words.gettext("{field} of {method}")

@@ -40,6 +40,10 @@ _SENTENCES: Final = {
     Diagnosis.NOTIFICATION_SERVICE: N_(
         "Notifications are shown by {service}, which knows: {capabilities}."
     ),
+    Diagnosis.NOTIFICATIONS_THAT_OPEN_NOTHING: N_(
+        "Notifications are shown by {service}, which knows: {capabilities}. Clicking one opens "
+        "nothing; use the menu."
+    ),
     Diagnosis.NOTIFICATIONS_WITHOUT_BUS: N_(
         "Nothing that shows notifications is found, because there is no session bus here."
     ),
@@ -49,6 +53,9 @@ _SENTENCES: Final = {
     ),
     Diagnosis.KEYRING: N_("Secrets would be kept in the keyring {backend}."),
     Diagnosis.KEYRING_OPEN: N_("The keyring {backend} is open."),
+    Diagnosis.KEYRING_OF_SEVERAL: N_(
+        "The keyring {backend} is open, and keeps the secrets. Not used are: {others}."
+    ),
     Diagnosis.KEYRING_LOCKED: N_("The keyring {backend} is locked. Unlock it and try again."),
     Diagnosis.KEYRING_WAITING: N_("The keyring {backend} is waiting for somebody to unlock it."),
     Diagnosis.NO_KEYRING: N_(
@@ -64,6 +71,30 @@ _SENTENCES: Final = {
     ),
     Diagnosis.SETTINGS_NOT_WRITABLE: N_(
         "The settings cannot be kept in {path}. Give yourself the right to write there."
+    ),
+    Diagnosis.SETTINGS_GARBLED: N_(
+        "The settings file {path} cannot be understood. Correct it, or remove it."
+    ),
+    Diagnosis.DEFAULTS: N_("The administrator's defaults are in {path}."),
+    Diagnosis.DEFAULTS_WITH_LOCKS: N_(
+        "The administrator's defaults are in {path}. Decided there: {names}."
+    ),
+    Diagnosis.NO_DEFAULTS: N_("No administrator has set defaults; they would be in {path}."),
+    Diagnosis.DEFAULTS_UNREADABLE: N_(
+        "The administrator's defaults in {path} cannot be read. Give everybody the right to read "
+        "them."
+    ),
+    Diagnosis.DEFAULTS_BROKEN: N_(
+        "The administrator's defaults in {path} do not count: the file is no JSON object. "
+        "Correct it."
+    ),
+    Diagnosis.DEFAULTS_OF_ANYBODY: N_(
+        "The administrator's defaults in {path} do not count, because others than the "
+        "administrator may change them. Let root own the file, and nobody else write it."
+    ),
+    Diagnosis.DEFAULTS_MISUNDERSTOOD: N_(
+        "Of the administrator's defaults in {path} these do not count, because they make no "
+        "sense: {names}. Correct them."
     ),
     Diagnosis.LOG: N_("The log is in {path}."),
     Diagnosis.LOG_NOT_WRITABLE: N_(

@@ -1,5 +1,6 @@
 """The state in one line, and what its number is made of."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ _REASONS: Final = {
     Source.NEW_COMMENTS: N_("task chats {n}"),
     Source.MARKED: N_("marked unread {n}"),
 }
+
+_TOLD: Final = 3
 
 
 def headline(statuses: Sequence[Status], words: Words) -> str:
@@ -38,19 +41,20 @@ def headline(statuses: Sequence[Status], words: Words) -> str:
 
 
 def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
-    """What the total is made of, what is in no total, and what the icon says where it differs."""
+    """What most of the total is made of, and what the icon says where that differs.
+
+    Short, because menus and tooltips are: every number has its place in "Why this number?".
+    """
     known = [messages for messages in map(last_messages, statuses) if messages is not None]
     summed = total(statuses)
     if summed.number is None:
         return ""
-    told = [
-        words.gettext(text).format(n=amount)
-        for source, text in _REASONS.items()
-        if (amount := _amount(known, source))
-    ]
-    muted = sum(sum(messages.counters.muted_chats.values()) for messages in known)
-    if muted:
-        told.append(words.gettext("not counted: muted {n}").format(n=muted))
+    amounts = Counter({source: _amount(known, source) for source in _REASONS})
+    largest = [(source, amount) for source, amount in amounts.most_common(_TOLD) if amount]
+    told = [words.gettext(_REASONS[source]).format(n=amount) for source, amount in largest]
+    other = summed.number - sum(amount for _, amount in largest)
+    if told and other > 0:
+        told.append(words.gettext("other {n}").format(n=other))
     if counted.number != summed.number:
         told.append(words.gettext("on the icon {n}").format(n=counted))
     return ", ".join(told)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from trayapp.model.history import History, Sample
 from trayapp.view.ages import time_of
@@ -11,7 +11,7 @@ from trayapp.view.words import N_, Words
 
 
 class Band(StrEnum):
-    """What the chart lays on top of one another; the words are the fields of a sample."""
+    """What the chart lays on top of one another, from the ground up."""
 
     DIALOGS = "dialogs"
     CHATS = "chats"
@@ -33,14 +33,21 @@ _NAMES: Final = {
 
 def amount(sample: Sample, band: Band) -> int:
     """How much of the sample belongs to the band."""
-    return {
-        Band.DIALOGS: sample.dialogs,
-        Band.CHATS: sample.chats,
-        Band.NOTIFICATIONS: sample.notifications,
-        Band.OPEN_LINES: sample.open_lines,
-        Band.TASK_CHATS: sample.task_chats,
-        Band.OTHER: sample.other,
-    }[band]
+    match band:
+        case Band.DIALOGS:
+            return sample.dialogs
+        case Band.CHATS:
+            return sample.chats
+        case Band.NOTIFICATIONS:
+            return sample.notifications
+        case Band.OPEN_LINES:
+            return sample.open_lines
+        case Band.TASK_CHATS:
+            return sample.task_chats
+        case Band.OTHER:
+            return sample.other
+        case _:
+            assert_never(band)
 
 
 def band_names(history: History, words: Words) -> Mapping[Band, str]:
@@ -50,6 +57,13 @@ def band_names(history: History, words: Words) -> Mapping[Band, str]:
         for band, name in _NAMES.items()
         if any(amount(sample, band) for sample in history.samples)
     }
+
+
+def muted_name(history: History, words: Words) -> str:
+    """What the line beside the bands is called; "" where nothing was muted."""
+    if any(sample.muted for sample in history.samples):
+        return words.gettext("Muted (not counted)")
+    return ""
 
 
 def history_sentence(

@@ -78,7 +78,23 @@ class Remember:
     mark: Mark
 
 
-Act = Ask | Open | Send | Change | Remember
+class PauseChoice(Enum):
+    """How long nothing is to pop up."""
+
+    HOUR = auto()
+    TOMORROW = auto()
+    UNTIL_SWITCHED_ON = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseFor:
+    """A pause of the notices that begins when it is chosen, or the end of one."""
+
+    choice: PauseChoice
+
+
+Act = Ask | Open | Send | Change | Remember | PauseFor
 
 
 @dataclass(frozen=True, slots=True)

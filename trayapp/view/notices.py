@@ -1,7 +1,8 @@
-"""Words for what is new: one notice, about one thing or about several at once."""
+"""Words for what is new, about one thing or about several at once, and for what is in the way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Final
 
 from trayapp.model import places
@@ -10,11 +11,16 @@ from trayapp.model.count_rule import Source
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.notice import DEFAULT, Notice, NoticeAction, shortened
 from trayapp.model.noticing import SUMMARY_KEY, Increase
+from trayapp.model.problem import Problem
 from trayapp.view.breakdown import OVERFLOW
+from trayapp.view.wording import problem_sentence, remedy_label
 from trayapp.view.words import Words
 
 READ: Final = "read"
 SNOOZE: Final = "snooze"
+
+PROBLEM_KEY: Final = "problem"
+"""Stands for an account's problem among the keys of what is told."""
 
 LONGEST_NAME: Final = 60
 LONGEST_NAME_OF_SEVERAL: Final = 30
@@ -67,6 +73,28 @@ def announcement(  # noqa: PLR0913  # what a notice depends on
         title = f"{title} — {account.place}"
     notice = Notice(notice_key(account.id, key), title, body, tuple(actions), sound=sound)
     return Announcement(notice, account.id, key, url, dialog_id)
+
+
+def problem_notice(
+    account: Account,
+    problem: Problem,
+    words: Words,
+    zone: tzinfo | None = None,
+    *,
+    sound: bool = False,
+) -> Notice:
+    """What to pop up where nothing will be told until somebody does something; it stays.
+
+    It says what the menu says, and a click is the menu's remedy.
+    """
+    return Notice(
+        notice_key(account.id, PROBLEM_KEY),
+        words.gettext("{portal} needs attention").format(portal=account.place),
+        problem_sentence(problem, account.place, words, zone),
+        (NoticeAction(DEFAULT, remedy_label(problem, words)),),
+        urgent=True,
+        sound=sound,
+    )
 
 
 def _actions(increase: Increase, words: Words, menu: MenuChoices) -> list[NoticeAction]:

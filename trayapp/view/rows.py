@@ -14,7 +14,9 @@ from trayapp.view.words import Words
 
 MANY: Final = 8
 FEW: Final = 4
-"""A menu that is higher than the screen has to be scrolled, and its commands are at the end."""
+CROWD: Final = 16
+"""A menu that is higher than the screen has to be scrolled, and its commands are at the end: where
+there are more conversations than this in all, every section shows half as many."""
 
 LONGEST_TITLE: Final = 60
 """Characters; some desktops let a menu grow as wide as its widest line."""
@@ -41,15 +43,27 @@ class Row:
     picture: Picture | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a section shows by name, and the rest."""
+
+    rows: tuple[Row, ...]
+    rest: tuple[Row, ...] = ()
+
+
 def arranged(
     account: Account, messages: Messages, words: Words, menu: MenuChoices
-) -> dict[str, tuple[Row, ...]]:
+) -> dict[str, Shown]:
     """Every conversation by section, favourites first and then as the user likes."""
     found = conversations(messages, account.portal)
+    crowded = sum(len(_of(found, section)) for section in _SECTIONS) > CROWD
     return {
-        section: tuple(
-            _row(section, each, account, words, menu)
-            for each in sorted(_of(found, section), key=_order(account, menu))
+        section: _within_bounds(
+            [
+                _row(section, each, account, words, menu)
+                for each in sorted(_of(found, section), key=_order(account, menu))
+            ],
+            most=(MANY if section in _LONG_SECTIONS else FEW) // (2 if crowded else 1),
         )
         for section in _SECTIONS
     }
@@ -59,16 +73,14 @@ def shown_rows(
     account: Account, messages: Messages, words: Words, menu: MenuChoices
 ) -> tuple[Row, ...]:
     """The conversations that stand in the menu by name."""
-    rows = arranged(account, messages, words, menu)
-    return tuple(row for section in _SECTIONS for row in within_bounds(rows[section])[0])
+    sections = arranged(account, messages, words, menu).values()
+    return tuple(row for section in sections for row in section.rows)
 
 
-def within_bounds(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
-    """The rows of a section that are shown, and the rest."""
-    most = MANY if rows and rows[0].section in _LONG_SECTIONS else FEW
+def _within_bounds(rows: Sequence[Row], most: int) -> Shown:
     # A single line more takes no more room than the line that would stand for it.
     shown = rows if len(rows) == most + 1 else rows[:most]
-    return shown, rows[len(shown) :]
+    return Shown(tuple(shown), tuple(rows[len(shown) :]))
 
 
 def _of(found: Conversations, section: str) -> tuple[Conversation, ...]:

@@ -10,9 +10,7 @@ from trayapp.view.wording import problem_sentence
 from trayapp.view.words import Words
 
 
-def status_text(
-    statuses: Sequence[Status], words: Words, menu: MenuChoices = USUAL_MENU
-) -> str:
+def status_text(statuses: Sequence[Status], words: Words, menu: MenuChoices = USUAL_MENU) -> str:
     """Several lines without a line break at the end."""
     lines = [headline(statuses, words)]
     for status in statuses:

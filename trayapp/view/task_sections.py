@@ -25,7 +25,7 @@ def task_sections(account: Account, tasks: Tasks, words: Words) -> tuple[Section
     if tasks.counters is not None:
         # Not the sum of the roles: a task counts once here, however many roles it is under.
         whole = tasks.counters.by_role.get(TaskRole.ALL)
-        title = title if whole is None else f"{title}: {_task_count(whole, words)}"
+        title = title if whole is None else f"{title}: {task_count(whole, words)}"
         url = places.tasks(account, TaskRole.ALL)
         lines = _role_lines(account, tasks.counters, words)
     if tasks.problem is not None:
@@ -57,7 +57,7 @@ def _project_line(account: Account, watched: ProjectTasks, words: Words) -> Line
         return Line(key, f"{name}: {sentence}")
     whole = None if tasks.counters is None else tasks.counters.by_role.get(TaskRole.ALL)
     url = places.project_tasks(account.portal, group_id)
-    return Line(key, f"{name}: {_task_count(whole, words)}", url)
+    return Line(key, f"{name}: {task_count(whole, words)}", url)
 
 
 def _whose_tasks(account: Account, words: Words) -> str:
@@ -75,43 +75,35 @@ def _whose_tasks(account: Account, words: Words) -> str:
 
 
 def _role_lines(account: Account, counters: TaskCounters, words: Words) -> list[Line]:
-    labels = {
+    return [
+        Line(
+            f"tasks/{role.value}",
+            f"{label}: {task_count(counters.by_role.get(role), words)}",
+            places.tasks(account, role, _only_news(counters.by_role.get(role))),
+        )
+        for role, label in role_names(words).items()
+    ]
+
+
+def role_names(words: Words) -> dict[TaskRole, str]:
+    """What the portal calls the roles, in its order."""
+    return {
         TaskRole.RESPONSIBLE: words.gettext("Responsible"),
         TaskRole.ACCOMPLICE: words.gettext("Accomplice"),
         TaskRole.AUDITOR: words.gettext("Auditor"),
         TaskRole.ORIGINATOR: words.gettext("Originator"),
     }
-    return [
-        line
-        for role, label in labels.items()
-        for line in _lines_of_role(account, role, label, counters.by_role.get(role), words)
-    ]
 
 
-def _lines_of_role(
-    account: Account, role: TaskRole, label: str, count: TaskCount | None, words: Words
-) -> list[Line]:
-    """A line for each kind of news, since each has a list of its own on the portal."""
-    key = f"tasks/{role.value}"
-    if count is None or not (count.expired or count.new_comments):
-        text = f"{label}: {_task_count(count, words)}"
-        return [Line(key, text, places.tasks(account, role))]
-    news = {
-        TaskNews.OVERDUE: TaskCount(count.expired, 0),
-        TaskNews.NEW_COMMENTS: TaskCount(0, count.new_comments),
-    }
-    return [
-        Line(
-            f"{key}/{kind.name.lower()}",
-            f"{label}: {_task_count(part, words)}",
-            places.tasks(account, role, kind),
-        )
-        for kind, part in news.items()
-        if part.expired or part.new_comments
-    ]
+def _only_news(count: TaskCount | None) -> TaskNews | None:
+    """Where there is one kind of news, its list; where there are two, everything of the role."""
+    if count is None or bool(count.expired) == bool(count.new_comments):
+        return None
+    return TaskNews.OVERDUE if count.expired else TaskNews.NEW_COMMENTS
 
 
-def _task_count(count: TaskCount | None, words: Words) -> str:
+def task_count(count: TaskCount | None, words: Words) -> str:
+    """The news of a role in words; None is not known."""
     if count is None:
         return words.gettext("not known")
     parts = []

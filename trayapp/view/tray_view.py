@@ -1,8 +1,7 @@
 """From statuses to what the tray shows: one pure function."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Final
 
 from trayapp.model import places
@@ -16,15 +15,25 @@ from trayapp.view.conversation_menu import conversation_menu
 from trayapp.view.face import Face
 from trayapp.view.headline import headline, reasons
 from trayapp.view.menu_entry import Act, Ask, Command, Entry, Open
-from trayapp.view.overdue_menu import overdue_menu
+from trayapp.view.overdue_menu import comments_menu, overdue_menu
+from trayapp.view.remedies import remedy_act
 from trayapp.view.section import Line, Section
-from trayapp.view.totals import badge, face, total
-from trayapp.view.wording import Remedy, problem_sentence, remedy, remedy_label
+from trayapp.view.totals import badge, face
+from trayapp.view.wording import problem_sentence, remedy_label
 from trayapp.view.words import Words
 
 Overdue = Mapping[AccountId, OverdueTasks]
 
-NOTHING_LISTED: Final[Overdue] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """The lists of overdue tasks that were asked for so far, and the entries about a pause."""
+
+    overdue: Overdue = field(default_factory=dict)
+    pause: tuple[Entry, ...] = ()
+
+
+NOTHING_MORE: Final = Additions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +46,14 @@ class TrayView:
     entries: tuple[Entry, ...]
 
 
-_COMMANDS: Final = {
-    Remedy.SIGN_IN: Command.SIGN_IN,
-    Remedy.ACCEPT_ADDRESS: Command.ACCEPT_ADDRESS,
-}
-
-
 def tray_view(
     statuses: Sequence[Status],
     words: Words,
     settings: Settings = USUAL_SETTINGS,
     state: State = USUAL_STATE,
-    overdue: Overdue = NOTHING_LISTED,
+    additions: Additions = NOTHING_MORE,
 ) -> TrayView:
-    """What to show for these accounts, in their order; equal input gives an equal view.
-
-    `overdue` are the lists of tasks that were asked for so far.
-    """
+    """What to show for these accounts, in their order; equal input gives an equal view."""
     appearance, seen = settings.appearance, state.seen
     counted = badge(statuses, appearance.rule, seen)
     why = reasons(statuses, counted, words)
@@ -74,10 +74,11 @@ def tray_view(
         for section in account_sections(status, words, settings.menu):
             entries += _section(section, prefix)
             if section.key == "tasks":
-                listed = overdue.get(status.account.id)
+                listed = additions.overdue.get(status.account.id)
                 entries += overdue_menu(status, listed, prefix, words)
+                entries += comments_menu(status, prefix, words)
         entries += conversation_menu(status, prefix, words, settings.menu, seen)
-    entries += _commands(statuses, words, counted.number, has_seen=bool(seen.by_account))
+    entries += [*_commands(statuses, words), *additions.pause, *_last_commands(words)]
     return TrayView(face(statuses, appearance, seen), counted.number, "\n".join(lines), (*entries,))
 
 
@@ -94,10 +95,10 @@ def _problem(status: Status, prefix: str, words: Words) -> list[Entry]:
     problem = problem_of(status)
     if problem is None:
         return []
-    command = _COMMANDS.get(remedy(problem), Command.REFRESH)
+    mend = remedy_act(problem, status.account.id)
     return [
         Entry(f"{prefix}problem", problem_sentence(problem, status.account.place, words)),
-        Entry(f"{prefix}remedy", remedy_label(problem, words), Ask(command, status.account.id)),
+        Entry(f"{prefix}remedy", remedy_label(problem, words), mend),
     ]
 
 
@@ -118,22 +119,19 @@ def _open(url: str | None) -> Open | None:
     return None if url is None else Open(url)
 
 
-def _commands(
-    statuses: Sequence[Status], words: Words, counted: int | None, *, has_seen: bool
-) -> list[Entry]:
+def _commands(statuses: Sequence[Status], words: Words) -> list[Entry]:
     _ = words.gettext
     entries = [Entry("commands/separator")]
     if not statuses:
         entries.append(Entry("commands/sign-in", _("Sign in…"), Ask(Command.SIGN_IN)))
     else:
         entries.append(Entry("commands/why", _("Why this number?"), Ask(Command.WHY)))
-    if counted:
-        entries.append(Entry("commands/seen", _("I know already"), Ask(Command.SEEN)))
-    elif has_seen and total(statuses).number:
-        again = _("Count everything again")
-        entries.append(Entry("commands/again", again, Ask(Command.COUNT_AGAIN)))
+    return entries
+
+
+def _last_commands(words: Words) -> list[Entry]:
+    _ = words.gettext
     return [
-        *entries,
         Entry("commands/refresh", _("Refresh now"), Ask(Command.REFRESH)),
         Entry("commands/settings", _("Settings…"), Ask(Command.SETTINGS)),
         Entry("commands/quit", _("Quit"), Ask(Command.QUIT)),

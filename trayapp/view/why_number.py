@@ -83,7 +83,12 @@ def account_line(table: AccountTable, now: datetime, words: Words) -> str:
 
 def number_text(number: int | None, words: Words) -> str:
     """A number of the table; what is taken away has a proper minus."""
-    return words.gettext("not known") if number is None else f"{number}".replace("-", "−")
+    return words.gettext("not known") if number is None else _plain(number)
+
+
+def on_icon_text(row: CounterRow) -> str:
+    """What the row adds to the icon's number, "" for a sum of others."""
+    return "" if row.on_icon is None else _plain(row.on_icon)
 
 
 def as_text(why: WhyNumber, now: datetime, words: Words) -> str:
@@ -122,7 +127,7 @@ def _sum(counted: Total, rows: Sequence[CounterRow], words: Words) -> str:
         return words.gettext("The number is not known.")
     amounts: Counter[str] = Counter()
     for row in rows:
-        amounts[row.key] += row.on_icon
+        amounts[row.key] += row.on_icon or 0
     text = str(counted)
     sign = "="
     for key, name in _SUMMANDS.items():
@@ -155,10 +160,18 @@ def _with_age(name: str, table: AccountTable, now: datetime, words: Words) -> st
 
 
 def _row_text(row: CounterRow, words: Words) -> str:
-    text = words.gettext("{name}: {number}, on the icon {counted} [{source}]").format(
+    if row.on_icon is None:
+        text = words.gettext("{name}: {number} [{source}]")
+    else:
+        text = words.gettext("{name}: {number}, on the icon {counted} [{source}]")
+    told = text.format(
         name=row.name,
         number=number_text(row.number, words),
-        counted=number_text(row.on_icon, words),
+        counted=on_icon_text(row),
         source=row.source,
     )
-    return "; ".join([text, *row.reasons])
+    return "; ".join([told, *row.reasons])
+
+
+def _plain(number: int) -> str:
+    return f"{number}".replace("-", "−")

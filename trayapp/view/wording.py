@@ -5,7 +5,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.view.words import N_, Words
 
 _SENTENCES: Final = {
@@ -37,6 +37,15 @@ _SENTENCES: Final = {
     ),
 }
 
+_FAULTS: Final = {
+    KeyringFault.UNSAFE: N_(
+        "The keyring {keyring} does not keep secrets safe, so nothing for {portal} is kept in it."
+    ),
+    KeyringFault.FAILED: N_(
+        "The keyring did not give out the secret for {portal}. The log says what happened."
+    ),
+}
+
 
 class Remedy(Enum):
     """What the menu offers against a problem."""
@@ -52,7 +61,7 @@ def remedy(problem: Problem) -> Remedy:
     if problem.moved_to is not None:
         return Remedy.ACCEPT_ADDRESS
     match problem.kind:
-        case ProblemKind.SIGN_IN_REQUIRED | ProblemKind.SCOPE_MISSING:
+        case ProblemKind.SIGN_IN_REQUIRED | ProblemKind.SCOPE_MISSING | ProblemKind.KEYRING_MISSING:
             return Remedy.SIGN_IN
         case ProblemKind.KEYRING_LOCKED:
             return Remedy.UNLOCK_KEYRING
@@ -68,8 +77,12 @@ def remedy_label(problem: Problem, words: Words) -> str:
         case Remedy.TRY_AGAIN:
             return words.gettext("Try again")
         case Remedy.SIGN_IN:
+            if problem.kind is ProblemKind.KEYRING_MISSING:
+                return words.gettext("Sign in for this session…")
             return words.gettext("Sign in again…")
         case Remedy.UNLOCK_KEYRING:
+            if problem.keyring_fault is not None:
+                return words.gettext("Ask the keyring again")
             return words.gettext("Unlock the keyring…")
 
 
@@ -85,6 +98,7 @@ def problem_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | 
         host=problem.host or place,
         scope=problem.scope or "im",
         file=problem.ca_file,
+        keyring=problem.keyring,
     )
     if problem.retry_at is None:
         return sentence
@@ -108,7 +122,22 @@ def _text(problem: Problem) -> str:
         return N_("The proxy cannot be reached, or does not let requests through to {portal}.")
     if problem.ca_file is not None:
         return N_("The certificate file {file} cannot be used. Choose another in the settings.")
+    if problem.keyring_fault is not None:
+        return _FAULTS[problem.keyring_fault]
     return _SENTENCES[problem.kind]
+
+
+def session_only_sentence(words: Words) -> str:
+    """What signing in for this session only means, for whoever has the choice."""
+    return words.gettext(
+        "The secret stays in the memory of this program and is written nowhere. After the program "
+        "or the computer starts again you sign in again."
+    )
+
+
+def tray_alone_sentence(words: Words) -> str:
+    """For a terminal, whose sign-in would end with the command."""
+    return words.gettext("The tray can sign in without a keyring, for as long as it runs.")
 
 
 def tasks_problem_sentence(

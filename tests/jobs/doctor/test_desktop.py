@@ -11,6 +11,7 @@ from trayapp.jobs.doctor import desktop
 from trayapp.model.finding import Diagnosis, Finding, State
 
 HOST_REGISTERED = "org.kde.StatusNotifierWatcher Get IsStatusNotifierHostRegistered"
+CAPABILITIES = "org.freedesktop.Notifications GetCapabilities"
 NO_HOST: Mapping[str, Reply] = {HOST_REGISTERED: ("v", (("b", False),))}
 
 
@@ -32,6 +33,18 @@ def test_a_panel_and_a_notification_service_are_fine(tmp_path: Path) -> None:
         State.FINE,
         Diagnosis.NOTIFICATION_SERVICE,
         {"service": "dunst 1.9", "capabilities": "actions, body"},
+    )
+
+
+def test_a_service_that_cannot_be_clicked_is_named_as_one(tmp_path: Path) -> None:
+    answers: Mapping[str, Reply] = {**NOTIFIER, CAPABILITIES: ("as", (["body"],))}
+
+    _, notifications = findings(tmp_path, answers)
+
+    assert told(notifications) == (
+        State.FINE,
+        Diagnosis.NOTIFICATIONS_THAT_OPEN_NOTHING,
+        {"service": "dunst 1.9", "capabilities": "body"},
     )
 
 

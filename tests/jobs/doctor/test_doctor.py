@@ -9,11 +9,12 @@ import pytest
 from tests.jobs.doctor.findings import of
 from tests.jobs.portals import account_at, credentials_for
 from trayapp.demo import DemoPortal
-from trayapp.jobs.doctor import examine
+from trayapp.jobs.doctor import examine, examine_while_running
 from trayapp.jobs.session import Session
 from trayapp.model.finding import Check, Diagnosis, State
 from trayapp.model.settings import Settings
-from trayapp.storage.settings_file import LoadedSettings, MemorySettings
+from trayapp.storage.defaults_file import DefaultsFile
+from trayapp.storage.settings_file import LoadedSettings, MemorySettings, SettingsFile
 
 OF_THE_MACHINE = [
     *(Check.VERSIONS, Check.SYSTEM, Check.TRAY_HOST, Check.NOTIFICATIONS, Check.KEYRING),
@@ -69,3 +70,42 @@ def test_settings_that_cannot_be_read_are_reported_like_the_rest(
     findings = examine(session, loaded, "Permission denied", tray_runs=None)
 
     assert of(Check.SETTINGS, findings).diagnosis is Diagnosis.SETTINGS_UNREADABLE
+
+
+def test_an_administrators_defaults_are_part_of_the_report(
+    portal: DemoPortal, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.json"
+    file = SettingsFile(path, DefaultsFile(tmp_path / "defaults.json"))
+    session = Session(file, credentials_for(portal), path)
+
+    findings = examine(session, file.load(), tray_runs=True)
+
+    assert of(Check.DEFAULTS, findings).diagnosis is Diagnosis.NO_DEFAULTS
+
+
+def test_a_running_tray_asks_the_portals_of_the_settings_in_force(
+    portal: DemoPortal, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("{half")
+    session = Session(SettingsFile(path), credentials_for(portal), path)
+
+    findings = examine_while_running(session, Settings(accounts=(account_at(portal),)))
+
+    assert of(Check.SETTINGS, findings).diagnosis is Diagnosis.SETTINGS_GARBLED
+    assert of(Check.TRAY, findings).diagnosis is Diagnosis.TRAY_RUNS
+    assert of(Check.PORTAL, findings).state is State.FINE
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["settings.json"]
+
+
+def test_a_running_tray_whose_settings_are_whole_has_nothing_to_say_of_them(
+    portal: DemoPortal, tmp_path: Path
+) -> None:
+    session, _ = session_at(portal, tmp_path / "settings.json")
+
+    findings = examine_while_running(session, Settings())
+
+    assert of(Check.SETTINGS, findings).state is State.FINE
+    # Of what stands there by now, not of what stood there when the window was opened.
+    assert of(Check.PORTAL, findings).state is State.FINE

@@ -1,4 +1,4 @@
-"""Settings, log and launch at login, as they are found on the disk."""
+"""Settings, defaults, log and launch at login, as they are found on the disk."""
 
 import sys
 from pathlib import Path
@@ -8,12 +8,15 @@ import pytest
 from tests.jobs.doctor.findings import told
 from trayapp.jobs.doctor import files
 from trayapp.model.finding import Diagnosis, State
+from trayapp.model.locks import Lock, Policy
 from trayapp.model.settings import Settings
+from trayapp.storage.defaults_file import DefaultsFlaw, FoundDefaults
 from trayapp.storage.settings_file import LoadedSettings
 from trayapp.system.autostart import autostart_for
 from trayapp.system.autostart.freedesktop import AutostartFile
 
 LOADED = LoadedSettings(Settings())
+ETC = Path("/etc/xdg/bitrix24-tray/defaults.json")
 
 
 def test_settings_that_can_be_read_are_named(tmp_path: Path) -> None:
@@ -65,6 +68,67 @@ def test_settings_that_can_never_be_written_are_a_problem(tmp_path: Path) -> Non
     (finding,) = files.settings(tmp_path / "config" / "tray" / "settings.json", LOADED, None)
 
     assert (finding.state, finding.diagnosis) == (State.PROBLEM, Diagnosis.SETTINGS_NOT_WRITABLE)
+
+
+def test_settings_that_are_broken_and_still_there_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+
+    (finding,) = files.settings(path, LoadedSettings(Settings(), path), None)
+
+    assert told(finding) == (State.PROBLEM, Diagnosis.SETTINGS_GARBLED, {"path": str(path)})
+
+
+def test_defaults_that_nobody_looks_for_are_nothing_to_speak_of() -> None:
+    assert files.defaults(None) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "state", "diagnosis"),
+    [
+        (FoundDefaults(ETC), State.FINE, Diagnosis.NO_DEFAULTS),
+        (FoundDefaults(ETC, is_there=True), State.FINE, Diagnosis.DEFAULTS),
+        (
+            FoundDefaults(ETC, is_there=True, flaw=DefaultsFlaw.BROKEN),
+            State.PROBLEM,
+            Diagnosis.DEFAULTS_BROKEN,
+        ),
+        (
+            FoundDefaults(ETC, is_there=True, flaw=DefaultsFlaw.UNREADABLE),
+            State.PROBLEM,
+            Diagnosis.DEFAULTS_UNREADABLE,
+        ),
+        (
+            FoundDefaults(ETC, is_there=True, flaw=DefaultsFlaw.NOT_THE_ADMINISTRATORS),
+            State.PROBLEM,
+            Diagnosis.DEFAULTS_OF_ANYBODY,
+        ),
+    ],
+)
+def test_defaults_are_named_with_what_is_wrong_with_them(
+    found: FoundDefaults, state: State, diagnosis: Diagnosis
+) -> None:
+    (finding,) = files.defaults(found)
+
+    assert told(finding) == (state, diagnosis, {"path": str(ETC)})
+
+
+def test_what_an_administrator_locked_is_listed() -> None:
+    policy = Policy("https://acme.bitrix24.ru", frozenset({Lock.PROXY, Lock.PORTAL}))
+
+    (finding,) = files.defaults(FoundDefaults(ETC, policy=policy, is_there=True))
+
+    assert (finding.state, finding.diagnosis) == (State.FINE, Diagnosis.DEFAULTS_WITH_LOCKS)
+    assert finding.facts["names"] == "portal, proxy"
+    assert "acme" not in str(finding)
+
+
+def test_a_slip_in_the_defaults_is_named_on_one_line() -> None:
+    found = FoundDefaults(ETC, is_there=True, misunderstood=("proxi", "two\nlines"))
+
+    (finding,) = files.defaults(found)
+
+    assert (finding.state, finding.diagnosis) == (State.PROBLEM, Diagnosis.DEFAULTS_MISUNDERSTOOD)
+    assert finding.facts["names"] == "proxi, two lines"
 
 
 def test_settings_in_memory_are_nothing_to_speak_of() -> None:

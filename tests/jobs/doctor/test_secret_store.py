@@ -8,7 +8,8 @@ import pytest
 
 from tests.jobs.doctor.findings import told
 from tests.jobs.portals import LockedCredentials
-from tests.storage.keyrings import made
+from tests.memory_keyring import MemoryKeyring
+from tests.storage.keyrings import Chain, RecordingKeyring, made
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.doctor.secret_store import open_all
 from trayapp.model.account import Account, AccountId
@@ -62,6 +63,17 @@ def test_without_an_account_nobody_knows_whether_it_is_open() -> None:
     opened = open_all((), LockedCredentials())
 
     assert told(opened.finding) == (State.FINE, Diagnosis.KEYRING, NAME)
+
+
+def test_keyrings_that_are_not_used_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chain, "backends", [MemoryKeyring(), RecordingKeyring()])
+    keyring.set_keyring(made(Chain))
+
+    opened = open_all(ACCOUNTS, MemoryCredentials())
+
+    facts = {**NAME, "others": "keyrings RecordingKeyring"}
+    assert told(opened.finding) == (State.FINE, Diagnosis.KEYRING_OF_SEVERAL, facts)
+    assert opened.readable
 
 
 def test_a_locked_keyring_is_a_problem() -> None:

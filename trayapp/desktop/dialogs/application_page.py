@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from trayapp.bitrix.auth.consent import USUAL_PORT, handler_address
 from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
+from trayapp.model.locks import Policy
 from trayapp.view.words import Words
 
 _LOWEST_PORT: Final = 1024
@@ -45,6 +47,8 @@ class ApplicationPage(QWidget):
         self._handler, self._copy = QLineEdit(), QPushButton(words.gettext("Copy"))
         self._port = QSpinBox()
         self._portal, self._client_id, self._client_secret = QLineEdit(), QLineEdit(), QLineEdit()
+        self._offered = ""
+        self._portal_lock = LockNote(words, self._portal)
         self._code, self._continue = QLineEdit(), QPushButton(words.gettext("Continue"))
         self._note = Note()
         self._keys = self._keys_step()
@@ -110,8 +114,14 @@ class ApplicationPage(QWidget):
         """Empties every field."""
         self.show_waiting(False)
         self.forget_secret()
-        self._portal.setText("")
+        self._portal.setText(self._offered)
         self._client_id.setText("")
+
+    def show_policy(self, policy: Policy) -> None:
+        """Offers the administrator's portal, as the only one where it is required."""
+        self._offered = policy.portal or ""
+        self._portal.setText(self._offered)
+        self._portal_lock.show_locked(policy.required_portal is not None)
 
     def _registration_step(self) -> QGroupBox:
         words = self._words
@@ -144,6 +154,7 @@ class ApplicationPage(QWidget):
         step = QGroupBox(words.gettext("2. Enter the portal and the keys of the application"))
         form = QFormLayout(step)
         form.addRow(words.gettext("Portal address:"), self._portal)
+        form.addRow(self._portal_lock)
         form.addRow(words.gettext("Client id (application code):"), self._client_id)
         form.addRow(words.gettext("Client secret (application key):"), self._client_secret)
         return step

@@ -11,6 +11,7 @@ from trayapp.desktop.dialogs.consent_flow import ConsentFlow
 from trayapp.desktop.worker import TakesWork
 from trayapp.model.credentials import LocalApplication
 from trayapp.model.flaw import CodeFlaw
+from trayapp.model.locks import OPEN, Policy
 from trayapp.model.problem import Problem
 from trayapp.view.consent import (
     code_sentence,
@@ -20,6 +21,7 @@ from trayapp.view.consent import (
     portal_sentence,
     timeout_sentence,
 )
+from trayapp.view.policy import portal_refusal
 from trayapp.view.words import Words
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class ApplicationWay(QObject):
         super().__init__(parent)
         self._words = words
         self._place = ""
+        self._policy = OPEN
         self.page = ApplicationPage(words)
         self._flow = ConsentFlow(oauth, background, open_url, self)
         self.page.code_pasted.connect(self._on_code_pasted)
@@ -57,6 +60,11 @@ class ApplicationWay(QObject):
         """Whether the browser is away."""
         return self._flow.is_waiting
 
+    def show_policy(self, policy: Policy) -> None:
+        """Where an administrator lets people sign in."""
+        self._policy = policy
+        self.page.show_policy(policy)
+
     def submit(self) -> None:
         """Opens the browser, if the fields are filled in."""
         page, words = self.page, self._words
@@ -64,6 +72,10 @@ class ApplicationWay(QObject):
             portal = read_portal(page.portal)
         except AddressError as error:
             page.complain(portal_sentence(error.flaw, words))
+            return
+        refusal = portal_refusal(portal, self._policy, words)
+        if refusal is not None:
+            page.complain(refusal)
             return
         if not page.client_id or not page.client_secret:
             page.complain(keys_sentence(words))

@@ -1,6 +1,7 @@
 """The window for signing in: with a pasted webhook, or with a local application."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,14 @@ from trayapp.bitrix.address import AddressError, read_webhook
 from trayapp.desktop.dialogs.application_way import ApplicationWay
 from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
+from trayapp.desktop.dialogs.sign_in_keeping import Keeping, SessionOnlyOffer
 from trayapp.desktop.dialogs.sign_in_steps import SignInSteps
 from trayapp.desktop.dialogs.sign_in_success import SignInSuccess
 from trayapp.desktop.worker import TakesWork
-from trayapp.model.problem import Problem
+from trayapp.model.locks import OPEN, Policy
+from trayapp.model.problem import ABOUT_THE_KEYRING, Problem
 from trayapp.view.flaws import flaw_sentence, refusal_sentence
+from trayapp.view.policy import portal_refusal
 from trayapp.view.words import Words
 
 if TYPE_CHECKING:
@@ -54,6 +58,11 @@ class SignInDialog(QDialog):
         super().__init__()
         self._words = words
         self._sign_in = sign_in
+        self._policy = OPEN
+        self._sign_in_for_session: Callable[[str], SignedIn | Problem] | None = None
+        self._keeping, self._session_only = Keeping(), SessionOnlyOffer(words)
+        self._session_only.taken.connect(self._on_session_only)
+        oauth = replace(oauth, is_for_session=self._keeping.is_for_session)
         self._question = Question(background, self)
         self.setWindowTitle(words.gettext("Bitrix24 Tray — Sign in"))
         self._steps = SignInSteps(words)
@@ -88,8 +97,21 @@ class SignInDialog(QDialog):
         last_row.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self._session_only)
         layout.addLayout(last_row)
         self._start_over()
+
+    def show_policy(self, policy: Policy) -> None:
+        """Offers the administrator's portal; where that one is required, no other will do."""
+        self._policy = policy
+        self._steps.show_policy(policy)
+        self._application.show_policy(policy)
+
+    def allow_session_only(
+        self, sign_in_for_session: "Callable[[str], SignedIn | Problem]"
+    ) -> None:
+        """From now on offers that as well, once no keyring takes the secret."""
+        self._sign_in_for_session = sign_in_for_session
 
     def done(self, result: int) -> None:
         """Closes the window, in whatever way, and leaves nothing secret in it."""
@@ -113,6 +135,7 @@ class SignInDialog(QDialog):
         return line
 
     def _start_over(self) -> None:
+        self._session_only.hide()
         self._steps.start_over()
         self._application.start_over()
         self._show_form(self._form)
@@ -137,6 +160,7 @@ class SignInDialog(QDialog):
         self._bar.setAccessibleName(text)
         self._checking.setVisible(bool(text))
         self._steps.setDisabled(bool(text))
+        self._session_only.setDisabled(bool(text))
         self._check.setDisabled(bool(text))
         self._other_way.setVisible(not text)
         if not text:
@@ -156,6 +180,14 @@ class SignInDialog(QDialog):
             self.reject()
 
     def _on_check(self) -> None:
+        self._keeping.session_only = False
+        self._submit()
+
+    def _on_session_only(self) -> None:
+        self._keeping.session_only = True
+        self._submit()
+
+    def _submit(self) -> None:
         if self._pages.currentWidget() is self._form:
             self._check_webhook()
         else:
@@ -168,21 +200,34 @@ class SignInDialog(QDialog):
         except AddressError as error:
             self._steps.complain(flaw_sentence(error.flaw, self._words))
             return
+        refusal = portal_refusal(webhook.portal, self._policy, self._words)
+        if refusal is not None:
+            self._steps.complain(refusal)
+            return
         place = webhook.portal.split("://", 1)[-1]
         self._show_progress(self._words.gettext("Asking the portal…"))
+        for_session = self._sign_in_for_session if self._keeping.session_only else None
         self._question.ask(
-            partial(self._sign_in, text), partial(self._on_answer, place), self._on_failure
+            partial(for_session or self._sign_in, text),
+            partial(self._on_answer, place),
+            self._on_failure,
         )
 
     def _on_answer(self, place: str, answer: "SignedIn | Problem") -> None:
         self._show_progress("")
         if isinstance(answer, Problem):
             self._steps.complain(refusal_sentence(answer, place, self._words))
+            self._on_refused(answer)
             return
         self._on_signed_in(answer)
 
+    def _on_refused(self, problem: Problem) -> None:
+        if problem.kind in ABOUT_THE_KEYRING and self._sign_in_for_session is not None:
+            self._session_only.offer()
+
     def _on_signed_in(self, signed_in: "SignedIn") -> None:
         self._steps.forget_webhook()
+        self._session_only.hide()
         self._success.show_signed_in(signed_in)
         self._pages.setCurrentWidget(self._done)
         self._check.hide()

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from trayapp.bitrix.address import AddressError, read_portal, read_webhook
 from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
 from trayapp.model import places
+from trayapp.model.locks import Policy
 from trayapp.view.words import Words
 
 _PASTED_AT_ONCE: Final = 8
@@ -37,6 +39,8 @@ class SignInSteps(QWidget):
         self._words = words
         self._portal = QLineEdit()
         self._portal_length = 0
+        self._offered = ""
+        self._portal_lock = LockNote(words, self._portal)
         self._open_page = QPushButton(words.gettext("Open the webhooks page"))
         self._webhook = QLineEdit()
         self._reveal = QCheckBox(words.gettext("Show the address"))
@@ -81,8 +85,14 @@ class SignInSteps(QWidget):
     def start_over(self) -> None:
         """Empties every field."""
         self.forget_webhook()
-        self._portal.setText("")
+        self._portal.setText(self._offered)
         self._portal.setFocus()
+
+    def show_policy(self, policy: Policy) -> None:
+        """Offers the administrator's portal, as the only one where it is required."""
+        self._offered = policy.portal or ""
+        self._portal.setText(self._offered)
+        self._portal_lock.show_locked(policy.required_portal is not None)
 
     def _portal_step(self) -> QGroupBox:
         words = self._words
@@ -104,6 +114,7 @@ class SignInSteps(QWidget):
         step, layout = _step(words.gettext("1. Open the webhooks page of your portal"))
         layout.addWidget(_label(words.gettext("Address of your portal:"), self._portal))
         layout.addLayout(row)
+        layout.addWidget(self._portal_lock)
         layout.addWidget(hint)
         return step
 

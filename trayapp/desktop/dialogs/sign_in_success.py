@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trayapp.desktop.dialogs.labels import headline, wrapped_label
 from trayapp.desktop.dialogs.note import Note
+from trayapp.view.wording import session_only_sentence
 from trayapp.view.words import Words
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ class SignInSuccess(QWidget):
         self._whose = headline()
         self._without_tasks = Note()
         self._other_owner = Note()
+        self._session_only = Note()
         layout = QVBoxLayout(self)
         layout.setSpacing(layout.spacing() * 2)
         layout.addWidget(self._whose)
         layout.addWidget(
             wrapped_label(words.gettext("The tray icon now shows what is unread there."))
         )
+        layout.addWidget(self._session_only)
         layout.addWidget(self._other_owner)
         layout.addWidget(self._without_tasks)
         layout.addStretch()
@@ -34,7 +37,8 @@ class SignInSuccess(QWidget):
     @property
     def text(self) -> str:
         """Everything that is said here."""
-        lines = (self._whose.text(), self._other_owner.text, self._without_tasks.text)
+        notes = (self._session_only, self._other_owner, self._without_tasks)
+        lines = (self._whose.text(), *(note.text for note in notes))
         return "\n".join(line for line in lines if line)
 
     def show_signed_in(self, signed_in: "SignedIn") -> None:
@@ -46,6 +50,9 @@ class SignInSuccess(QWidget):
                 person=person, portal=account.place
             )
         )
+        self._session_only.clear()
+        if signed_in.session_only:
+            self._session_only.inform(session_only_sentence(words))
         self._without_tasks.clear()
         if not signed_in.tasks_allowed:
             self._without_tasks.warn(

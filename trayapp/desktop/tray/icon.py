@@ -18,13 +18,15 @@ class Tray(QObject):
     """Shows the icon as soon as, and only when, there is a tray.
 
     `chosen` carries an `Act`; `opened` says that somebody is about to read the menu, `clicked` that
-    they clicked where no menu of ours can be placed, `middle_clicked` what it says.
+    they clicked where no menu of ours can be placed, `middle_clicked` what it says, and
+    `message_clicked` that they clicked the message shown last.
     """
 
     chosen = Signal(object)
     opened = Signal()
     clicked = Signal()
     middle_clicked = Signal()
+    message_clicked = Signal()
     shown = Signal()
 
     def __init__(
@@ -63,6 +65,11 @@ class Tray(QObject):
         for menu in self._menus:
             menu.render(view.entries)
 
+    def show_message(self, title: str, body: str) -> None:
+        """Pops up a message at the icon; there is none where there is no tray."""
+        if self._icon is not None:
+            self._icon.showMessage(title, body, self._icon.icon())
+
     @Slot()
     def redraw_pictures(self) -> None:
         """Better pictures may have come since."""
@@ -91,6 +98,7 @@ class Tray(QObject):
         else:
             self._left_click_menu = self._menu
         self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.message_clicked)
         self._icon.setIcon(badge_icon(self._view.face))
         self._icon.setToolTip(self._view.tooltip)
         self._icon.show()

@@ -7,8 +7,9 @@ from trayapp.jobs.begun import Begun
 from trayapp.jobs.doctor import desktop, files, machine, network, portals, secret_store
 from trayapp.jobs.session import Session
 from trayapp.model.finding import Check, Diagnosis, Finding, unknown
+from trayapp.model.settings import Settings
 from trayapp.storage.folders import log_path
-from trayapp.storage.settings_file import LoadedSettings
+from trayapp.storage.settings_file import LoadedSettings, why_unreadable
 from trayapp.system.autostart import autostart_for
 
 DESKTOP_S: Final = 10.0
@@ -38,6 +39,7 @@ def examine(
         *(looking_around.result(until) or desktop.SILENT),
         opened.finding,
         *files.settings(session.settings_path, loaded, unreadable),
+        *files.defaults(loaded.defaults),
         files.log(log_path()),
         network.proxy(settings.network),
         network.certificates(settings.network),
@@ -45,3 +47,20 @@ def examine(
         desktop.tray(runs=tray_runs),
         *(asked or (unknown(Check.ACCOUNTS, Diagnosis.NO_ACCOUNT),)),
     )
+
+
+def examine_while_running(session: Session, in_force: Settings) -> tuple[Finding, ...]:
+    """The report of a running tray: it leaves the settings file alone, even one that is broken.
+
+    `in_force` is what holds meanwhile. Any thread; takes as long as `examine`.
+    """
+    path = session.settings_path
+    unreadable = why_unreadable(path)
+    found = session.settings.peek()
+    is_garbled = found is None and path is not None and path.exists()
+    loaded = LoadedSettings(
+        in_force if found is None else found,
+        path if is_garbled else None,
+        session.settings.usual().defaults,
+    )
+    return examine(session, loaded, unreadable, tray_runs=True)

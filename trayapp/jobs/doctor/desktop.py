@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from trayapp.jobs.doctor.masking import one_line
 from trayapp.model.finding import Check, Diagnosis, Finding, fine, unknown, wrong
+from trayapp.system.notifications.traits import traits_of
 from trayapp.system.x11 import has_xembed_tray
 
 if TYPE_CHECKING:
@@ -82,13 +83,14 @@ def _notifications(bus: "SessionBus") -> Finding:
 
     service = DBusAddress(f"/{NOTIFICATIONS.replace('.', '/')}", NOTIFICATIONS, NOTIFICATIONS)
     try:
-        name, _vendor, version, _specification = bus.call(service, "GetServerInformation")
+        name, vendor, version, _specification = bus.call(service, "GetServerInformation")
         (capabilities,) = bus.call(service, "GetCapabilities")
     except NoAnswerError:
         return wrong(Check.NOTIFICATIONS, Diagnosis.NO_NOTIFICATION_SERVICE)
+    can_act = traits_of(name, vendor, version, capabilities).can_act
     return fine(
         Check.NOTIFICATIONS,
-        Diagnosis.NOTIFICATION_SERVICE,
+        Diagnosis.NOTIFICATION_SERVICE if can_act else Diagnosis.NOTIFICATIONS_THAT_OPEN_NOTHING,
         service=one_line(f"{name} {version}"),
         capabilities=one_line(", ".join(sorted(capabilities))),
     )

@@ -1,13 +1,21 @@
-"""Files: the settings, the log, and what is started at login."""
+"""Files: the settings, an administrator's defaults, the log, and what is started at login."""
 
 import os
 import shutil
 from pathlib import Path
+from typing import Final
 
 from trayapp.jobs.doctor.masking import masked_path, one_line
 from trayapp.model.finding import Check, Diagnosis, Finding, fine, unknown, wrong
+from trayapp.storage.defaults_file import DefaultsFlaw, FoundDefaults
 from trayapp.storage.settings_file import LoadedSettings
 from trayapp.system.autostart import Autostart
+
+_FLAWS: Final = {
+    DefaultsFlaw.UNREADABLE: Diagnosis.DEFAULTS_UNREADABLE,
+    DefaultsFlaw.BROKEN: Diagnosis.DEFAULTS_BROKEN,
+    DefaultsFlaw.NOT_THE_ADMINISTRATORS: Diagnosis.DEFAULTS_OF_ANYBODY,
+}
 
 
 def settings(path: Path | None, loaded: LoadedSettings, unreadable: str | None) -> list[Finding]:
@@ -19,6 +27,8 @@ def settings(path: Path | None, loaded: LoadedSettings, unreadable: str | None) 
         return [
             wrong(Check.SETTINGS, Diagnosis.SETTINGS_UNREADABLE, reason=one_line(unreadable)),
         ]
+    if loaded.broken_file == path:
+        return [wrong(Check.SETTINGS, Diagnosis.SETTINGS_GARBLED, path=shown)]
     if loaded.broken_file is not None:
         name = one_line(loaded.broken_file.name)
         return [wrong(Check.SETTINGS, Diagnosis.SETTINGS_BROKEN, name=name)]
@@ -26,6 +36,24 @@ def settings(path: Path | None, loaded: LoadedSettings, unreadable: str | None) 
         return [wrong(Check.SETTINGS, Diagnosis.SETTINGS_NOT_WRITABLE, path=shown)]
     there = Diagnosis.SETTINGS if path.exists() else Diagnosis.NO_SETTINGS
     return [fine(Check.SETTINGS, there, path=shown)]
+
+
+def defaults(found: FoundDefaults | None) -> list[Finding]:
+    """What an administrator's file decides; nothing of it where none is looked for."""
+    if found is None:
+        return []
+    path = masked_path(found.path)
+    if not found.is_there:
+        return [fine(Check.DEFAULTS, Diagnosis.NO_DEFAULTS, path=path)]
+    if found.flaw is not None:
+        return [wrong(Check.DEFAULTS, _FLAWS[found.flaw], path=path)]
+    if found.misunderstood:
+        names = one_line(", ".join(found.misunderstood))
+        return [wrong(Check.DEFAULTS, Diagnosis.DEFAULTS_MISUNDERSTOOD, path=path, names=names)]
+    if not found.policy.locks:
+        return [fine(Check.DEFAULTS, Diagnosis.DEFAULTS, path=path)]
+    names = ", ".join(sorted(found.policy.locks))
+    return [fine(Check.DEFAULTS, Diagnosis.DEFAULTS_WITH_LOCKS, path=path, names=names)]
 
 
 def log(path: Path) -> Finding:

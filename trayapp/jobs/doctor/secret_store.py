@@ -42,9 +42,25 @@ def open_all(accounts: Sequence[Account], credentials: CredentialStore) -> Opene
     if ProblemKind.KEYRING_LOCKED in problems:
         locked = wrong(Check.KEYRING, Diagnosis.KEYRING_LOCKED, backend=backend)
         return Opened(locked, readable=False)
+    others = Begun(_others).result(until) or ()
+    if accounts and others:
+        told = one_line(", ".join(others))
+        several = fine(Check.KEYRING, Diagnosis.KEYRING_OF_SEVERAL, backend=backend, others=told)
+        return Opened(several, readable=True)
     # Without accounts there was nothing to read, and it may be locked.
     diagnosis = Diagnosis.KEYRING_OPEN if accounts else Diagnosis.KEYRING
     return Opened(fine(Check.KEYRING, diagnosis, backend=backend), readable=True)
+
+
+def _others() -> tuple[str, ...]:
+    """The keyrings that are here as well: whoever looks for a secret may look there."""
+    import keyring
+    from keyring.backends.chainer import ChainerBackend
+
+    chosen = keyring.get_keyring()
+    found = chosen.backends if isinstance(chosen, ChainerBackend) else ()
+    names = (str(backend.name) for backend in found)
+    return tuple(name for name in names if name != backend_name())
 
 
 def _read(accounts: Sequence[Account], credentials: CredentialStore) -> set[ProblemKind]:

@@ -13,13 +13,16 @@ from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.settings.accounts_page import AccountsPage
 from trayapp.desktop.dialogs.settings.badge_page import BadgePage
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
+from trayapp.desktop.dialogs.settings.doctor_page import DoctorPage
 from trayapp.desktop.dialogs.settings.general_page import GeneralPage
+from trayapp.desktop.dialogs.settings.menu_page import MenuPage
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
 from trayapp.desktop.worker import TakesWork
 from trayapp.model import setting_changes
 from trayapp.model.account import Account, AccountId, Project, TasksOf
 from trayapp.model.appearance import Appearance
+from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.network import Network
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.pause import Pause
@@ -56,9 +59,11 @@ class SettingsDialog(QDialog):
         super().__init__()
         self.setWindowTitle(words.gettext("Bitrix24 Tray — Settings"))
         self.setWindowIcon(icon)
+        self._words = words
         self._notice = Note()
         self._accounts = AccountsPage(words, background, choices_for, demo=demo)
         self._badge = BadgePage(words)
+        self._menu = MenuPage(words)
         self._notices = NoticesPage(words)
         self._general = GeneralPage(words)
         self._network = NetworkPage(words, background, _is_certificate_file)
@@ -67,6 +72,7 @@ class SettingsDialog(QDialog):
         for page, title in (
             (self._accounts, words.gettext("Accounts")),
             (self._badge, words.gettext("Badge")),
+            (self._menu, words.gettext("Menu")),
             (self._notices, words.gettext("Notifications")),
             (self._general, words.gettext("General")),
             (self._network, words.gettext("Network")),
@@ -87,14 +93,21 @@ class SettingsDialog(QDialog):
         self.show_settings(settings)
         self.show_autostart(autostart)
 
+    def add_check_up(self, page: DoctorPage) -> None:
+        """Adds what the program needs and finds here, as the last page."""
+        self._pages.addTab(ScrollingPage(page), self._words.gettext("Check-up"))
+
     def show_settings(self, settings: Settings) -> None:
         """Shows the settings that are in force now."""
         self._accounts.show_accounts(settings.accounts)
         self._badge.show_appearance(settings.appearance)
+        self._menu.show_menu(settings.menu)
         self._notices.show_choices(settings.notices)
         self._general.show_interval(settings.refresh_interval_s)
         self._general.show_language(settings.language)
+        self._general.show_locks(settings.policy.locks)
         self._network.show_network(settings.network)
+        self._network.show_locks(settings.policy.locks)
 
     def show_pause(self, pause: Pause | None) -> None:
         """Shows for how long nothing pops up."""
@@ -136,6 +149,7 @@ class SettingsDialog(QDialog):
         self._accounts.tasks_of_chosen.connect(self._on_tasks_of_chosen)
         self._accounts.projects_chosen.connect(self._on_projects_chosen)
         self._badge.chosen.connect(self._on_appearance_chosen)
+        self._menu.chosen.connect(self._on_menu_chosen)
         self._notices.chosen.connect(self._on_notices_chosen)
         self._notices.pause_chosen.connect(self.pause_chosen)
         self._general.interval_chosen.connect(self._on_interval_chosen)
@@ -154,6 +168,10 @@ class SettingsDialog(QDialog):
     @Slot(object)
     def _on_appearance_chosen(self, appearance: Appearance) -> None:
         self.chosen.emit(setting_changes.to_appearance(appearance))
+
+    @Slot(object)
+    def _on_menu_chosen(self, menu: MenuChoices) -> None:
+        self.chosen.emit(setting_changes.to_menu(menu))
 
     @Slot(object)
     def _on_notices_chosen(self, notices: NoticeChoices) -> None:

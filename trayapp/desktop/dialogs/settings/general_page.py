@@ -1,12 +1,15 @@
 """The choices that are the same for every account."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
+from trayapp.model.locks import Lock
 from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S
 from trayapp.system.language import ENGLISH, languages
 from trayapp.view.words import Words
@@ -37,7 +40,9 @@ class GeneralPage(QWidget):
         super().__init__()
         self._words = words
         self._interval = DropDown()
+        self._interval_lock = LockNote(words, self._interval)
         self._language = DropDown()
+        self._language_lock = LockNote(words, self._language)
         self._language.addItem(words.gettext("As the system"), None)
         for language in languages():
             self._language.addItem(_own_name(language), language)
@@ -48,8 +53,15 @@ class GeneralPage(QWidget):
         layout = QFormLayout(self)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setVerticalSpacing(layout.verticalSpacing() * 2)
-        layout.addRow(words.gettext("Refresh every:"), self._interval)
-        layout.addRow(words.gettext("Language:"), self._language)
+        for text, field, lock in (
+            (words.gettext("Refresh every:"), self._interval, self._interval_lock),
+            (words.gettext("Language:"), self._language, self._language_lock),
+        ):
+            label, column = QLabel(text), QVBoxLayout()
+            label.setBuddy(field)
+            column.addWidget(field)
+            column.addWidget(lock)
+            layout.addRow(label, column)
         layout.addRow(self._autostart)
         layout.addRow(self._no_autostart)
         self.show_autostart(None)
@@ -70,6 +82,11 @@ class GeneralPage(QWidget):
         """Selects the language; one there is no translation for speaks English."""
         known = [self._language.itemData(index) for index in range(self._language.count())]
         self._language.setCurrentIndex(known.index(language if language in known else ENGLISH))
+
+    def show_locks(self, locks: Collection[Lock]) -> None:
+        """Greys out what an administrator has decided."""
+        self._interval_lock.show_locked(Lock.REFRESH_INTERVAL in locks)
+        self._language_lock.show_locked(Lock.LANGUAGE in locks)
 
     def focus_language(self) -> None:
         """Puts the keyboard on the language, where its choice has just built this page anew."""

@@ -1,6 +1,6 @@
 """How the portals are reached: a proxy and a company's own certificates, where needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from trayapp.bitrix.address import AddressError, read_proxy
 from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.worker import TakesWork
+from trayapp.model.locks import Lock
 from trayapp.model.network import Network
 from trayapp.view.flaws import flaw_sentence
 from trayapp.view.words import Words
@@ -46,6 +48,8 @@ class NetworkPage(QWidget):
         self._file_note = Note()
         choose = QPushButton(words.gettext("Choose…"))
         choose.setAutoDefault(False)
+        self._proxy_lock = LockNote(words, self._proxy)
+        self._file_lock = LockNote(words, self._file, choose)
         file_row = QHBoxLayout()
         file_row.addWidget(self._file, 1)
         file_row.addWidget(choose)
@@ -54,8 +58,10 @@ class NetworkPage(QWidget):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(words.gettext("Proxy:"), self._proxy)
+        form.addRow(self._proxy_lock)
         form.addRow(self._proxy_note)
         form.addRow(words.gettext("Additional certificates:"), file_row)
+        form.addRow(self._file_lock)
         form.addRow(self._file_note)
         layout.addLayout(form)
         layout.addWidget(
@@ -80,6 +86,11 @@ class NetworkPage(QWidget):
             self._proxy.setText(network.proxy or "")
         if not self._file.isModified():
             self._file.setText(network.ca_file or "")
+
+    def show_locks(self, locks: Collection[Lock]) -> None:
+        """Greys out what an administrator has decided."""
+        self._proxy_lock.show_locked(Lock.PROXY in locks)
+        self._file_lock.show_locked(Lock.CA_FILE in locks)
 
     def _on_proxy_edited(self) -> None:
         self._proxy_note.clear()

@@ -1,0 +1,203 @@
+"""One session's tray: connects its parts, and ends them."""
+
+from enum import IntEnum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from trayapp.app.parts import Parts
+from trayapp.desktop.instance import Instance
+from trayapp.desktop.unix_signals import UnixSignals
+from trayapp.jobs.session import Session
+from trayapp.storage.folders import log_path
+from trayapp.storage.settings_file import why_unreadable
+from trayapp.system.logs import log_to_file, log_to_standard_error
+from trayapp.view.menu_entry import Command
+
+MENU_AGE_S: Final = 10.0
+"""Whoever opens the menu wants to see now, unless now was a moment ago."""
+
+
+class Next(IntEnum):
+    """What follows when a tray's event loop ends."""
+
+    QUIT = 0
+    DEMO = 1
+    SIGN_IN = 2
+
+
+class TrayApp(QObject):
+    """One session's tray with its accounts and windows."""
+
+    def __init__(self, qt: QApplication, session: Session, log_level: str | None) -> None:
+        super().__init__()
+        self._qt = qt
+        self._parts = parts = Parts(qt, session, self)
+        _start_log(log_level or parts.choices.settings.log_level, demo=session.demo)
+        self._signals = UnixSignals(self)
+        self._instance: Instance | None = None
+        self.threads_ended = False
+        self._signals.received.connect(self._on_quit)
+        # Not commitDataRequest: a session that saves goes on, and everything is saved already.
+        qt.aboutToQuit.connect(self._on_quit)
+        self._connect_numbers()
+        self._connect_acts()
+        self._connect_choices()
+
+    def start(self, instance: Instance, *, sign_in: bool) -> None:
+        """Shows the icon and begins to ask."""
+        parts = self._parts
+        self._instance = instance
+        instance.requested.connect(self._on_requested)
+        parts.choices.watch()
+        parts.display.show()
+        parts.loops.apply(parts.choices.settings)
+        broken_file = parts.choices.broken_file
+        unreadable = why_unreadable(parts.session.settings_path)
+        if sign_in:
+            parts.windows.sign_in()
+        elif broken_file is not None or unreadable is not None:
+            self._open_settings()
+        elif not parts.choices.settings.accounts:
+            parts.windows.welcome()
+        if broken_file is not None:
+            parts.complaints.settings_started_anew(broken_file)
+        elif unreadable is not None:
+            parts.complaints.settings_unreadable(unreadable)
+
+    def _connect_numbers(self) -> None:
+        """From the portals, through what is being done to them, to what is shown and told."""
+        parts, loops = self._parts, self._parts.loops
+        loops.changed.connect(parts.acting.note_statuses)
+        loops.refreshed.connect(parts.remembered.learn)
+        parts.acting.answered.connect(parts.remembered.learn)
+        parts.acting.changed.connect(self._on_numbers_changed)
+        parts.remembered.changed.connect(self._on_numbers_changed)
+        parts.overdue.changed.connect(parts.display.draw)
+        parts.announcements.silence_ended.connect(parts.display.draw)
+        loops.refreshed.connect(parts.wakefulness.start)
+        parts.wakefulness.slept.connect(loops.doze)
+        parts.wakefulness.woke.connect(loops.wake)
+        parts.wakefulness.clock_set.connect(loops.correct_clock)
+        parts.wakefulness.locked.connect(loops.lock)
+        parts.wakefulness.network_changed.connect(loops.heed_network)
+
+    def _connect_acts(self) -> None:
+        parts, display = self._parts, self._parts.display
+        display.chosen.connect(parts.acts.do)
+        display.opened.connect(self._on_opened)
+        display.no_tray_dismissed.connect(parts.remembered.no_tray_told)
+        display.tray.middle_clicked.connect(self._on_middle_clicked)
+        display.tray.message_clicked.connect(parts.notifier.on_message_clicked)
+        parts.announcements.acted.connect(parts.acts.do)
+        parts.acts.asked.connect(self._on_asked)
+
+    def _connect_choices(self) -> None:
+        parts, choices, windows = self._parts, self._parts.choices, self._parts.windows
+        choices.changed.connect(self._on_settings_changed)
+        choices.signed_in.connect(parts.loops.reconnect)
+        choices.touched.connect(parts.loops.retry_refused)
+        choices.removing_changed.connect(windows.show_removing)
+        parts.complaints.follow(choices, parts.autostart)
+        parts.portal_move.moved.connect(choices.move_account)
+        windows.signed_in.connect(choices.keep_account)
+        windows.account_removed.connect(choices.remove_account)
+        windows.chosen.connect(choices.apply)
+        windows.pause_chosen.connect(parts.remembered.pause)
+        windows.autostart_chosen.connect(parts.autostart.choose)
+        parts.autostart.changed.connect(self._on_settings_changed)
+        windows.demo_requested.connect(partial(self._leave, Next.DEMO))
+        windows.leave_demo_requested.connect(partial(self._leave, Next.SIGN_IN))
+
+    @Slot()
+    def _on_numbers_changed(self) -> None:
+        parts = self._parts
+        parts.overdue.forget_all_but(parts.loops.statuses)
+        parts.display.draw()
+        parts.announcements.look()
+        self._show_settings()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._parts.loops.refresh_if_older(MENU_AGE_S)
+        self._parts.overdue.wanted(self._parts.loops.statuses)
+
+    @Slot()
+    def _on_middle_clicked(self) -> None:
+        self._parts.loops.refresh()
+
+    @Slot(object)
+    def _on_asked(self, command: Command) -> None:
+        match command:
+            case Command.SIGN_IN:
+                self._parts.windows.sign_in()
+            case Command.WHY:
+                self._parts.display.show_why()
+            case Command.SETTINGS:
+                self._open_settings()
+            case _:
+                self._on_quit()
+
+    @Slot(str)
+    def _on_requested(self, request: str) -> None:
+        if request == "refresh":
+            self._parts.loops.refresh()
+        elif request == "settings":
+            self._open_settings()
+        else:
+            self._on_quit()
+
+    def _open_settings(self) -> None:
+        parts = self._parts
+        parts.windows.settings(
+            parts.choices.settings, parts.remembered.state, autostart=parts.autostart.is_on
+        )
+
+    def _show_settings(self) -> None:
+        parts = self._parts
+        parts.windows.show_settings(
+            parts.choices.settings, parts.remembered.state, autostart=parts.autostart.is_on
+        )
+
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        parts = self._parts
+        settings = parts.choices.settings
+        if parts.language.switch(settings.language):
+            were_open = parts.windows.is_open("settings")
+            parts.windows.close_all()
+            parts.boxes.build_anew()
+            if were_open:
+                self._open_settings()
+                parts.windows.show_language_choice()
+        parts.loops.apply(settings)
+        parts.remembered.keep_only(account.id for account in settings.accounts)
+        self._show_settings()
+
+    @Slot()
+    def _on_quit(self) -> None:
+        self._leave(Next.QUIT)
+
+    def _leave(self, following: Next) -> None:
+        """The icon goes at once; everything is saved already, and threads get a moment."""
+        if self._instance is None:
+            return
+        parts = self._parts
+        parts.display.hide()
+        parts.windows.close_all()
+        parts.boxes.close_all()
+        parts.choices.stop()
+        self._instance.close()
+        self._instance = None
+        self.threads_ended = parts.stop()
+        self._qt.exit(following)
+
+
+def _start_log(level: str, *, demo: bool) -> None:
+    """The demo leaves no files behind, so its log is the terminal."""
+    if demo:
+        log_to_standard_error(level)
+    else:
+        log_to_file(log_path(), level)

@@ -1,0 +1,190 @@
+"""What pops up: from numbers that changed to notices, and from clicks on notices to acts."""
+
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from trayapp.desktop.in_force import InForce
+from trayapp.desktop.notify.notifier import Notifier
+from trayapp.model.account import AccountId
+from trayapp.model.action import Action, ActionKind
+from trayapp.model.notice import DEFAULT
+from trayapp.model.noticing import Circumstances, Noticed, news
+from trayapp.model.pause import silenced
+from trayapp.model.problem import ProblemKind
+from trayapp.model.settings import Settings
+from trayapp.model.silence import next_end
+from trayapp.model.status import Fresh, Status, problem_of
+from trayapp.view.menu_entry import Change, Open
+from trayapp.view.notices import (
+    PROBLEM_KEY,
+    READ,
+    SNOOZE,
+    Announcement,
+    announcement,
+    notice_key,
+    problem_notice,
+)
+from trayapp.view.remedies import remedy_act
+
+LONGEST_WAIT: Final = timedelta(days=1)
+"""Qt's timers cannot wait for a month."""
+
+_NOTHING_TOLD: Final[frozenset[ProblemKind]] = frozenset()
+
+
+class Announcements(QObject):
+    """Belongs to the GUI thread. `look` is for whenever something in force may have changed.
+
+    `acted` carries the `Act` somebody chose on a notice. `silence_ended`: a pause or quiet hours
+    may just have ended, without anything else having changed.
+    """
+
+    acted = Signal(object)
+    silence_ended = Signal()
+
+    def __init__(
+        self, notifier: Notifier, in_force: InForce, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._notifier, self._in_force = notifier, in_force
+        self._noticed: dict[AccountId, Noticed] = {}
+        self._announced: dict[str, Announcement] = {}
+        self._problems: dict[AccountId, frozenset[ProblemKind]] = {}
+        self._names_hidden = in_force.settings().menu.hide_names
+        self._stopped = False
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        # The others may be early, when there would be nothing to tell yet.
+        self._silence.setTimerType(Qt.TimerType.PreciseTimer)
+        self._silence.timeout.connect(self._on_silence_ended)
+        notifier.chosen.connect(self._on_chosen)
+
+    @Slot()
+    def look(self) -> None:
+        """Tells what is new, and takes back what has been dealt with elsewhere."""
+        if self._stopped:
+            return
+        settings, state = self._in_force.settings(), self._in_force.state()
+        statuses = self._in_force.statuses()
+        now, zone = self._in_force.now(), self._in_force.zone
+        self._keep_only({status.account.id for status in statuses})
+        self._take_back_names(hidden=settings.menu.hide_names)
+        if not settings.notices.enabled:
+            self._take_back_everything()
+        given = Circumstances(now, settings.notices, state.pause, state.seen, zone)
+        for status in statuses:
+            self._tell_news(status, given, settings, with_portal=len(statuses) > 1)
+            self._tell_problem(status, given)
+        self._wait(given)
+
+    def stop(self) -> None:
+        """Takes back every notice and looks no more; takes a moment at the most."""
+        self._stopped = True
+        self._silence.stop()
+        self._notifier.stop()
+
+    def _tell_news(
+        self, status: Status, given: Circumstances, settings: Settings, *, with_portal: bool
+    ) -> None:
+        account = status.account
+        found = news(self._noticed.get(account.id), status, given)
+        if found.noticed is not None:
+            self._noticed[account.id] = found.noticed
+        for key in found.withdrawn:
+            self._take_back(notice_key(account.id, key))
+        told = announcement(
+            account,
+            found.increases,
+            self._in_force.words(),
+            settings.menu,
+            sound=given.choices.sound,
+            with_portal=with_portal,
+        )
+        if told is not None:
+            self._announced[told.notice.key] = told
+            self._notifier.show(told.notice)
+
+    def _tell_problem(self, status: Status, given: Circumstances) -> None:
+        """Once each, until the numbers are fresh again: who waits for the plan to be paid knows."""
+        account, problem = status.account, problem_of(status)
+        told = self._problems.get(account.id, _NOTHING_TOLD)
+        if isinstance(status, Fresh) and told:
+            del self._problems[account.id]
+            self._notifier.withdraw(notice_key(account.id, PROBLEM_KEY))
+        if problem is None or not problem.needs_a_person or problem.kind in told:
+            return
+        choices, zone = given.choices, given.zone
+        if not choices.enabled or silenced(given.now, given.pause, choices.quiet_hours, zone):
+            return
+        self._problems[account.id] = told | {problem.kind}
+        words = self._in_force.words()
+        self._notifier.show(problem_notice(account, problem, words, zone, sound=choices.sound))
+
+    def _wait(self, given: Circumstances) -> None:
+        """Until somebody who had to wait may be told of."""
+        snoozes = [
+            until for noticed in self._noticed.values() for until in noticed.snoozed.values()
+        ]
+        end = next_end(given.now, given.pause, given.choices.quiet_hours, snoozes, given.zone)
+        if end is None:
+            self._silence.stop()
+        else:
+            left = min(end - given.now, LONGEST_WAIT)
+            self._silence.start(left // timedelta(milliseconds=1) + 1)
+
+    def _keep_only(self, account_ids: set[AccountId]) -> None:
+        for account_id in self._noticed.keys() - account_ids:
+            del self._noticed[account_id]
+        for key, told in list(self._announced.items()):
+            if told.account_id not in account_ids:
+                self._take_back(key)
+        for account_id in self._problems.keys() - account_ids:
+            del self._problems[account_id]
+            self._notifier.withdraw(notice_key(account_id, PROBLEM_KEY))
+
+    def _take_back_names(self, *, hidden: bool) -> None:
+        """Somebody may be about to share the screen. A problem names nobody and stays."""
+        if hidden and not self._names_hidden:
+            for key in list(self._announced):
+                self._take_back(key)
+        self._names_hidden = hidden
+
+    def _take_back_everything(self) -> None:
+        if self._announced or self._problems:
+            self._announced.clear()
+            self._problems.clear()
+            self._notifier.withdraw_all()
+
+    def _take_back(self, key: str) -> None:
+        if self._announced.pop(key, None) is not None:
+            self._notifier.withdraw(key)
+
+    @Slot()
+    def _on_silence_ended(self) -> None:
+        self.look()
+        self.silence_ended.emit()
+
+    @Slot(str, str)
+    def _on_chosen(self, key: str, action: str) -> None:
+        told = self._announced.get(key)
+        if told is None:
+            self._mend(key)
+        elif action == DEFAULT:
+            self.acted.emit(Open(told.url))
+        elif action == READ:
+            self.acted.emit(Change(told.account_id, Action(ActionKind.READ, told.dialog_id)))
+        elif action == SNOOZE:
+            self._snooze(told)
+
+    def _mend(self, key: str) -> None:
+        """What helps against the problem there is by now."""
+        for status in self._in_force.statuses():
+            problem = problem_of(status)
+            if problem is not None and key == notice_key(status.account.id, PROBLEM_KEY):
+                self.acted.emit(remedy_act(problem, status.account.id))
+
+    def _snooze(self, told: Announcement) -> None:
+        noticed, now = self._noticed[told.account_id], self._in_force.now()
+        self._noticed[told.account_id] = noticed.with_snoozed(told.key, now)
