@@ -22,6 +22,7 @@ from trayapp.desktop.tray.menu import BreakdownMenu, for_qt
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.connections import connect
+from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.refresh import Refresher
 from trayapp.jobs.sign_in import sign_in
 from trayapp.jobs.task_choices import TaskChoices
@@ -96,7 +97,13 @@ def show_everything(
     """What a person and a screen reader are told."""
     session = user.session
     surroundings = Surroundings(
-        session, background, background, lambda: WORDS, QIcon(), lambda _: None
+        session,
+        SessionCredentials(session.credentials),
+        background,
+        background,
+        lambda: WORDS,
+        QIcon(),
+        lambda _: None,
     )
     windows = Windows(surroundings)
     menu = BreakdownMenu(for_qt)

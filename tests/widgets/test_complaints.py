@@ -16,7 +16,7 @@ from trayapp.desktop.choices import Choices
 from trayapp.desktop.complaints import Complaints
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
@@ -38,6 +38,7 @@ class Desk:
         self.windows = Windows(
             Surroundings(
                 session=session,
+                secrets=SessionCredentials(session.credentials),
                 background=background,
                 sign_ins=background,
                 words=lambda: words_for("en"),

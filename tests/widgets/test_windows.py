@@ -15,7 +15,7 @@ from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
 from trayapp.jobs.session import Session
 from trayapp.model import setting_changes
 from trayapp.model.settings import Settings
@@ -33,6 +33,7 @@ def surroundings(background: BackgroundThread, *, demo: bool) -> Surroundings:
     simulated = Session(MemorySettings(SETTINGS), MemoryCredentials())
     return Surroundings(
         session=simulated if demo else own,
+        secrets=SessionCredentials(MemoryCredentials()),
         background=background,
         sign_ins=background,
         words=lambda: words_for("en"),

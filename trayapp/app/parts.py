@@ -28,6 +28,7 @@ from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.wakefulness import Wakefulness
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
+from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.overdue import OverdueListing
 from trayapp.jobs.pictures import PictureFetches
 from trayapp.jobs.refresh import Refresher
@@ -45,7 +46,8 @@ class Parts(QObject):
 
     def __init__(self, qt: QApplication, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._credentials = WatchedCredentials(session.credentials)
+        self._kept = SessionCredentials(session.credentials)
+        self._credentials = WatchedCredentials(self._kept)
         self.session = session = replace(session, credentials=self._credentials)
         # So many threads, that neither a portal that hangs nor a keyring that asks delays the rest.
         self._background = BackgroundThread("background", self)
@@ -120,6 +122,7 @@ class Parts(QObject):
                 portal_move=self.portal_move,
                 boxes=self.boxes,
                 words=self.words,
+                allow_prompt=self._kept.allow_prompt,
             ),
             self,
         )
@@ -127,6 +130,7 @@ class Parts(QObject):
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             session=self.session,
+            secrets=self._kept,
             background=self._background,
             sign_ins=self._sign_ins,
             words=self.words,

@@ -12,8 +12,10 @@ from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.jobs.sign_in import sign_in as check_and_keep
 from trayapp.model.credentials import CredentialsUnavailableError
+from trayapp.model.problem import ABOUT_THE_KEYRING, Problem
 from trayapp.view.flaws import flaw_sentence, refusal_sentence
 from trayapp.view.policy import portal_refusal
+from trayapp.view.wording import tray_alone_sentence
 from trayapp.view.words import Words
 
 _LONGEST_LINE: Final = 10_000
@@ -33,8 +35,7 @@ def sign_in(session: Session, words: Words) -> ExitStatus:
     outcome = check_and_keep(address, session.credentials, session.network())
     if not isinstance(outcome, SignedIn):
         place = portal.split("://", 1)[-1]
-        sentence = refusal_sentence(outcome, place, words)
-        return complain(sentence, status_of_problem(outcome))
+        return refuse(outcome, refusal_sentence(outcome, place, words), words)
     return remember(outcome, session, words)
 
 
@@ -47,6 +48,13 @@ def _pasted(words: Words) -> str:
     with suppress(EOFError, UnicodeDecodeError):
         return getpass.getpass(words.gettext("Incoming webhook (not shown): "))
     return ""
+
+
+def refuse(problem: Problem, sentence: str, words: Words) -> ExitStatus:
+    """Says why, and what can be done where there is no keyring: a secret cannot be held here."""
+    if problem.kind in ABOUT_THE_KEYRING:
+        sentence = f"{sentence} {tray_alone_sentence(words)}"
+    return complain(sentence, status_of_problem(problem))
 
 
 def remember(signed_in: SignedIn, session: Session, words: Words) -> ExitStatus:

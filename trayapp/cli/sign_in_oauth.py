@@ -13,8 +13,8 @@ from trayapp.bitrix.address import AddressError, read_portal
 from trayapp.bitrix.auth.consent import WAITING_S, Granted
 from trayapp.cli.asking import Asking
 from trayapp.cli.exit_status import ExitStatus
-from trayapp.cli.output import complain, status_of_problem, tell
-from trayapp.cli.sign_in import remember
+from trayapp.cli.output import complain, tell
+from trayapp.cli.sign_in import refuse, remember
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.jobs.sign_in_oauth import ConsentRequest, OAuthSignIn
@@ -61,8 +61,7 @@ def sign_in_oauth(session: Session, port: int, words: Words) -> ExitStatus:
     if isinstance(outcome, CodeFlaw):
         return complain(code_sentence(outcome, words), ExitStatus.PROBLEM)
     place = application.portal.split("://", 1)[-1]
-    sentence = consent_refusal_sentence(outcome, place, words)
-    return complain(sentence, status_of_problem(outcome))
+    return refuse(outcome, consent_refusal_sentence(outcome, place, words), words)
 
 
 def _application(asking: Asking, policy: Policy, words: Words) -> LocalApplication | ExitStatus:

@@ -17,6 +17,8 @@ from trayapp.desktop.remembered import Remembered
 from trayapp.model import setting_changes
 from trayapp.model.account import AccountId
 from trayapp.model.pending import RefusedAction
+from trayapp.model.problem import ProblemKind
+from trayapp.model.status import problem_of
 from trayapp.view.action_words import refusal_reason, refusal_title
 from trayapp.view.menu_entry import (
     Act,
@@ -45,6 +47,7 @@ class Means:
     portal_move: PortalMove
     boxes: Boxes
     words: Callable[[], Words]
+    allow_prompt: Callable[[], None]
 
 
 class Acts(QObject):
@@ -90,7 +93,7 @@ class Acts(QObject):
     def _obey(self, command: Command, account_id: AccountId | None) -> None:
         match command:
             case Command.REFRESH:
-                self._with.loops.refresh(account_id)
+                self._refresh(account_id)
             case Command.ACCEPT_ADDRESS:
                 self._with.portal_move.offer(account_id, self._with.loops.statuses)
             case Command.SEEN:
@@ -103,6 +106,15 @@ class Acts(QObject):
                 self._with.remembered.count_again(account_id)
             case _:
                 self.asked.emit(command)
+
+    def _refresh(self, account_id: AccountId | None) -> None:
+        """Whoever wants one account's keyring unlocked wants it for all, by one prompt."""
+        problems = {each.account.id: problem_of(each) for each in self._with.loops.statuses}
+        problem = None if account_id is None else problems.get(account_id)
+        if problem is not None and problem.kind is ProblemKind.KEYRING_LOCKED:
+            self._with.allow_prompt()
+            account_id = None
+        self._with.loops.refresh(account_id)
 
     @Slot(object)
     def _on_refused(self, refused: RefusedAction) -> None:

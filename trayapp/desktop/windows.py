@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from trayapp.desktop.worker import TakesWork
+from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
 from trayapp.model.finding import Finding
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 class Surroundings:
     """What every window is built with.
 
-    `sign_ins` runs what ends in a `SignedIn`, `background` everything else: a portal that hangs
-    while somebody signs in delays no choice in the settings.
+    `secrets` takes those of new accounts. `sign_ins` runs what ends in a `SignedIn`, `background`
+    everything else: a portal that hangs while somebody signs in delays no choice in the settings.
     """
 
     session: Session
+    secrets: SessionCredentials
     background: TakesWork
     sign_ins: TakesWork
     words: Callable[[], Words]
@@ -81,24 +83,28 @@ class Windows(QObject):
             self.leave_demo_requested.emit()
             return
         from trayapp.desktop.dialogs.sign_in import SignInDialog
-        from trayapp.jobs.sign_in import sign_in
+        from trayapp.jobs.sign_in import sign_in, sign_in_for_session
         from trayapp.jobs.sign_in_oauth import OAuthSignIn
 
-        session = self._with.session
+        network = self._with.session.network
+        for_good, for_session = self._with.secrets.for_good, self._with.secrets.for_session
         words = self._with.words()
         oauth = OAuthSignIn(
-            session.credentials, session.network, lambda flaw: arrival_page(flaw, words)
+            for_good, network, lambda flaw: arrival_page(flaw, words), for_session=for_session
         )
 
         def build() -> QWidget:
             dialog = SignInDialog(
                 words,
                 self._with.sign_ins,
-                lambda address: sign_in(address, session.credentials, session.network()),
+                lambda address: sign_in(address, for_good, network()),
                 self._with.open_url,
                 oauth,
             )
-            dialog.show_policy(session.policy())
+            dialog.show_policy(self._with.session.policy())
+            dialog.allow_session_only(
+                lambda address: sign_in_for_session(address, for_session, network())
+            )
             dialog.setWindowIcon(self._with.icon)
             dialog.signed_in.connect(self.signed_in)
             return dialog

@@ -142,9 +142,10 @@ class Refresher:
             self.reconnect()
 
     def _asked(self, account: Account, last: Status | None) -> Refreshed:
-        deadline = time.monotonic() + REFRESH_TIMEOUT_S
         try:
             connection = self._connected()
+            # Not earlier: a person may take their time to unlock the keyring.
+            deadline = time.monotonic() + REFRESH_TIMEOUT_S
             commands = {"im": counters_call.COMMAND, **self._tasks.commands(account)}
             outcomes = run_batch(connection, commands, deadline)
         except (PortalError, CredentialsUnavailableError) as error:

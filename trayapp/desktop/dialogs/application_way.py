@@ -30,9 +30,13 @@ if TYPE_CHECKING:
 
 
 class ApplicationWay(QObject):
-    """`signed_in` carries a `SignedIn`; `progressed` what is under way by now."""
+    """`signed_in` carries a `SignedIn`; `progressed` what is under way by now.
+
+    `refused` carries the `Problem` an attempt ended with; it is explained on the page already.
+    """
 
     signed_in = Signal(object)
+    refused = Signal(object)
     progressed = Signal(str)
 
     def __init__(
@@ -113,6 +117,7 @@ class ApplicationWay(QObject):
         self._end_progress()
         if isinstance(answer, Problem):
             self.page.complain(consent_refusal_sentence(answer, self._place, self._words))
+            self.refused.emit(answer)
         elif isinstance(answer, CodeFlaw):
             self.page.complain(code_sentence(answer, self._words))
         else:

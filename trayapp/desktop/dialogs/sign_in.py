@@ -69,6 +69,7 @@ class SignInDialog(QDialog):
         self._steps.page_requested.connect(open_url)
         self._application = ApplicationWay(words, oauth, background, open_url, self)
         self._application.signed_in.connect(self._on_signed_in)
+        self._application.refused.connect(self._on_refused)
         self._application.progressed.connect(self._show_progress)
         self._progress, self._bar = QLabel(), QProgressBar()
         self._checking = self._checking_line()
