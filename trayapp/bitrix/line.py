@@ -21,8 +21,8 @@ class Line:
         self.aborted = False
 
     @contextlib.contextmanager
-    def ending_at(self, deadline: float) -> Iterator[None]:
-        """What is noted within is hung up at that `time.monotonic`, and let go at the end.
+    def bounded(self, deadline: float) -> Iterator[None]:
+        """The line is hung up at that `time.monotonic`, unless this ends before.
 
         A read time-out starts anew with every byte: a dripping server needs a watch of its own.
         """
@@ -34,7 +34,15 @@ class Line:
             yield
         finally:
             watch.cancel()
-            self._hold(None)
+
+    @contextlib.contextmanager
+    def ending_at(self, deadline: float) -> Iterator[None]:
+        """As `bounded`; what was noted within is let go at the end."""
+        try:
+            with self.bounded(deadline):
+                yield
+        finally:
+            self.let_go()
 
     def note(self, event: str, info: Mapping[str, Any]) -> None:
         """Called by httpcore at each step of a request."""
@@ -50,6 +58,15 @@ class Line:
         with self._lock:
             self.aborted = True
         self._hang_up()
+
+    def drop(self) -> None:
+        """Hangs up and lets go: httpx has closed its own handle, and ours would keep it open."""
+        self._hang_up()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """The line is somebody else's to close."""
+        self._hold(None)
 
     def _hold(self, held: socket.socket | None) -> None:
         with self._lock:

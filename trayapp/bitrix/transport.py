@@ -4,10 +4,7 @@ Everything that goes wrong leaves as `PortalError`, raised `from None`: the exce
 carry the request, and its address is the secret.
 """
 
-import contextlib
 import logging
-import socket
-import threading
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -23,6 +20,7 @@ from trayapp.bitrix.errors import (
     problem_of_error,
     problem_of_status,
 )
+from trayapp.bitrix.line import Line
 from trayapp.bitrix.line_problems import problem_of_line, problem_of_redirect
 from trayapp.bitrix.proxy import proxy_for
 from trayapp.bitrix.trust import trusted_certificates
@@ -58,10 +56,7 @@ class Connection:
         self._host = parts.hostname or ""
         self._encrypted = parts.scheme == "https"
         self._client: httpx.Client | None = None
-        self._line: socket.socket | None = None
-        self._deadline = 0.0
-        self._lock = threading.Lock()
-        self._aborted = False
+        self._line = Line()
 
     def post(self, method: str, body: Mapping[str, object], deadline: float) -> dict[str, object]:
         """The answer's top-level object; `deadline` is of `time.monotonic`.
@@ -84,16 +79,14 @@ class Connection:
 
     def abort(self) -> None:
         """Ends a waiting `post` and refuses further ones. Any thread."""
-        with self._lock:
-            self._aborted = True
-        self._hang_up()
+        self._line.abort()
 
     def close(self) -> None:
         """Closes kept-alive connections; the next `post` opens new ones."""
         client, self._client = self._client, None
         if client is not None:
             client.close()
-        self._hold(None)
+        self._line.let_go()
 
     def _call(
         self, name: str, address: str, deadline: float, **body: Mapping[str, object]
@@ -116,9 +109,7 @@ class Connection:
         try:
             status, raw = self._exchange(address, deadline, body)
         except PortalError:
-            # httpx has let go of its handle of the line; ours would keep it open.
-            self._hang_up()
-            self._hold(None)
+            self._line.drop()
             raise
         answer = decoding.json_object(raw)
         if answer is not None and answer.get("error") is not None:
@@ -136,15 +127,11 @@ class Connection:
     ) -> tuple[int, bytes]:
         """Status and unpacked body."""
         remaining = deadline - time.monotonic()
-        if self._aborted or remaining <= 0:
+        if self._line.aborted or remaining <= 0:
             raise PortalError(Problem(ProblemKind.UNREACHABLE))
-        self._deadline = deadline
-        # A read time-out starts anew with every byte: a dripping portal needs a watch of its own.
-        watch = threading.Timer(remaining, self._hang_up)
-        watch.daemon = True
-        watch.start()
         try:
-            return self._send(address, remaining, body)
+            with self._line.bounded(deadline):
+                return self._send(address, remaining, body)
         except httpx.HTTPError as error:
             _log.info("No answer from the portal: %s", type(error).__name__)
             raise PortalError(problem_of_line(error)) from None
@@ -152,8 +139,6 @@ class Connection:
             # Sockets shut under httpx, and hosts it cannot encode come through unwrapped.
             _log.info("No answer from the portal: %s", type(error).__name__)
             raise PortalError(Problem(ProblemKind.UNREACHABLE)) from None
-        finally:
-            watch.cancel()
 
     def _send(self, address: str, remaining: float, body: Mapping[str, Any]) -> tuple[int, bytes]:
         timeout = httpx.Timeout(
@@ -165,7 +150,7 @@ class Connection:
             address,
             headers={} if known is None else {"Authorization": known.header},
             timeout=timeout,
-            extensions={"trace": self._note_line},
+            extensions={"trace": self._line.note},
             **body,
         ) as response:
             if response.is_redirect:
@@ -191,28 +176,6 @@ class Connection:
                 )
                 raise PortalError(problem) from None
         return self._client
-
-    def _note_line(self, event: str, info: Mapping[str, Any]) -> None:
-        """Called by httpcore at each step of a request."""
-        if not event.endswith("connect_tcp.complete"):
-            return
-        # A handle of our own: TLS takes over httpcore's, which is of no use in the handshake then.
-        self._hold(info["return_value"].get_extra_info("socket").dup())
-        if self._aborted or time.monotonic() >= self._deadline:
-            self._hang_up()
-
-    def _hold(self, line: socket.socket | None) -> None:
-        with self._lock:
-            if self._line is not None:
-                self._line.close()
-            self._line = line
-
-    def _hang_up(self) -> None:
-        """Closing the client from another thread wakes nobody; shutting the socket down does."""
-        with self._lock:
-            if self._line is not None:
-                with contextlib.suppress(OSError):
-                    self._line.shutdown(socket.SHUT_RDWR)
 
 
 def _read_bounded(response: httpx.Response) -> bytes:
