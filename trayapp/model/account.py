@@ -51,6 +51,14 @@ class Account:
             self, tasks_of=known.tasks_of, projects=known.projects, favourites=known.favourites
         )
 
+    def without_names(self) -> "Account":
+        """For a screen that others see: employees and projects go by their numbers."""
+        return replace(
+            self,
+            tasks_of=TasksOf(self.tasks_of.user_id, self.tasks_of.group_id),
+            projects=tuple(Project(each.group_id) for each in self.projects),
+        )
+
     @property
     def place(self) -> str:
         """The portal's address without its scheme: what people call their portal."""

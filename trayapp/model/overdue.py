@@ -1,6 +1,6 @@
 """The overdue tasks themselves, listed when somebody wants to see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trayapp.model.problem import Problem
@@ -8,10 +8,13 @@ from trayapp.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class OverdueTask:
-    """One task; `deadline` is in UTC, `responsible` a name, `group_id` 0 without a project."""
+    """One task; `deadline` is in UTC, `responsible` a name, `group_id` 0 without a project.
+
+    `title` None is not to be shown.
+    """
 
     id: int
-    title: str
+    title: str | None
     deadline: datetime | None = None
     responsible: str | None = None
     group_id: int = 0
@@ -24,3 +27,8 @@ class OverdueTasks:
     tasks: tuple[OverdueTask, ...] = ()
     more: bool = False
     problem: Problem | None = None
+
+    def without_names(self) -> "OverdueTasks":
+        """For a screen that others see."""
+        nameless = (replace(task, title=None, responsible=None) for task in self.tasks)
+        return replace(self, tasks=tuple(nameless))

@@ -59,6 +59,10 @@ class ProjectTasks:
     project: Project
     tasks: Tasks
 
+    def without_name(self) -> "ProjectTasks":
+        """For a screen that others see."""
+        return ProjectTasks(Project(self.project.group_id), self.tasks)
+
 
 @dataclass(frozen=True, slots=True)
 class Loading:

@@ -1,19 +1,13 @@
 """One account's numbers as titled sections of lines, for the menu and for the terminal."""
 
-from typing import Final
-
 from trayapp.model import places
 from trayapp.model.account import Account
-from trayapp.model.conversations import Conversation
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.status import Messages, Status, last_messages, last_projects, last_tasks
-from trayapp.view.rows import Shown, arranged
+from trayapp.view.rows import OVERFLOW, Shown, arranged, row_text
 from trayapp.view.section import Line, Section
 from trayapp.view.task_sections import project_sections, task_sections
 from trayapp.view.words import Words
-
-OVERFLOW: Final = 100
-"""The portal stops counting a conversation here: 100 means "at least 100"."""
 
 
 def account_sections(
@@ -23,8 +17,12 @@ def account_sections(
     account = status.account
     messages = last_messages(status)
     first, last = ((), ()) if messages is None else _messenger(account, messages, words, menu)
+    projects = last_projects(status)
+    if menu.hide_names:
+        account = account.without_names()
+        projects = tuple(watched.without_name() for watched in projects)
     tasks = task_sections(account, last_tasks(status), words)
-    return (*first, *tasks, *project_sections(account, last_projects(status), words), *last)
+    return (*first, *tasks, *project_sections(account, projects, words), *last)
 
 
 def _messenger(
@@ -65,7 +63,7 @@ def _lines(section: Shown, account: Account, words: Words) -> tuple[Line, ...]:
     lines = [
         Line(
             f"{row.section}/{row.conversation.id}",
-            f"{row.title} ({_number(row.conversation, words)})",
+            row_text(row, words),
             row.conversation.url,
             row.picture,
         )
@@ -78,12 +76,3 @@ def _lines(section: Shown, account: Account, words: Words) -> tuple[Line, ...]:
         text = more.format(n=len(rest), count=f"{sum(counts)}{plus}")
         lines.append(Line(f"{rest[0].section}/more", text, places.messenger(account.portal)))
     return tuple(lines)
-
-
-def _number(conversation: Conversation, words: Words) -> str:
-    number = "99+" if conversation.count >= OVERFLOW else str(conversation.count)
-    if not conversation.marked:
-        return number
-    if conversation.count:
-        return words.gettext("{count}, marked unread").format(count=number)
-    return words.gettext("marked unread")

@@ -25,7 +25,7 @@ class WindowParts:
     """Every entry of a menu, in its place in the window.
 
     `rows` have the lines of their section for children. `actions` holds, by a row's key, what can
-    be done with it, and under "" what can be done with no row in particular.
+    be done with it, and by what all keys of an account begin with, what can be done with all of it.
     """
 
     headline: Entry
@@ -33,6 +33,20 @@ class WindowParts:
     rows: tuple[Entry, ...]
     actions: Mapping[str, tuple[Entry, ...]]
     commands: tuple[Entry, ...]
+
+    def actions_at(self, key: str) -> tuple[Entry, ...]:
+        """What can be done with a row, and after that with all of its account.
+
+        Where no row is selected, which is "", the only account with anything to do is meant.
+        """
+        own = self.actions.get(key, ())
+        accounts = [prefix for prefix in self.actions if prefix.endswith("/")]
+        no_row = not key and len(accounts) == 1
+        meant = accounts if no_row else [each for each in accounts if key.startswith(each)]
+        # A portal may stand in a folder of another one's address.
+        general = self.actions.get(max(meant, key=len, default=""), ())
+        between = (Entry("separator"),) if own and general else ()
+        return (*own, *between, *general)
 
 
 def window_parts(entries: Sequence[Entry]) -> WindowParts:
@@ -105,7 +119,7 @@ def _actions(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
             if child.children:
                 found[f"{prefix}{key}"] = child.children
             elif child.text:
-                found[""] = (*found.get("", ()), child)
+                found[prefix] = (*found.get(prefix, ()), child)
     return found
 
 

@@ -12,7 +12,7 @@ from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.seen import Seen
 from trayapp.model.status import Status, last_messages
 from trayapp.view.menu_entry import Ask, Change, Command, Entry, Mark, Remember, Send, Way
-from trayapp.view.rows import Row, shown_rows
+from trayapp.view.rows import Row, row_text, shown_rows
 from trayapp.view.words import Words
 
 _CANNOT_BE_MUTED: Final = frozenset({"open_lines", "task_chats"})
@@ -30,7 +30,7 @@ def conversation_menu(
     inside = [
         Entry(
             f"{key}/{row.section}/{row.conversation.id}",
-            row.title,
+            _title(row, menu, words),
             children=tuple(_entries(row, account, key, words, menu, known)),
             picture=row.picture,
         )
@@ -39,12 +39,20 @@ def conversation_menu(
     inside += _for_all(status, key, words, known)
     if menu.acting:
         inside += _changes_for_all(account, key, words, messages.counters.notifications)
+    if inside and not inside[0].text:
+        # Without a conversation there is nothing to keep the first group apart from.
+        inside = inside[1:]
     if not inside:
         return []
     return [
         Entry(f"{key}/separator"),
         Entry(key, words.gettext("Actions"), children=tuple(inside)),
     ]
+
+
+def _title(row: Row, menu: MenuChoices, words: Words) -> str:
+    """Without names only the number tells one conversation from another."""
+    return row_text(row, words) if menu.hide_names else row.title
 
 
 def _entries(  # noqa: PLR0913, PLR0917  # what the entries depend on

@@ -7,7 +7,7 @@ from typing import Final
 from trayapp.model.count_rule import REST_KEY, Part, Source, number, parts, task_parts
 from trayapp.model.settings import Settings
 from trayapp.model.status import Messages, Status, last_messages, last_tasks
-from trayapp.view.breakdown import OVERFLOW
+from trayapp.view.rows import OVERFLOW
 from trayapp.view.words import N_, Words
 
 MESSENGER: Final = "im.counters.get"

@@ -12,7 +12,7 @@ from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.notice import DEFAULT, Notice, NoticeAction, shortened
 from trayapp.model.noticing import SUMMARY_KEY, Increase
 from trayapp.model.problem import Problem
-from trayapp.view.breakdown import OVERFLOW
+from trayapp.view.rows import OVERFLOW
 from trayapp.view.wording import problem_sentence, remedy_label
 from trayapp.view.words import Words
 

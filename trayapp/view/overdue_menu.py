@@ -104,7 +104,8 @@ def _whole(status: Status) -> TaskCount | None:
 
 
 def _text(task: OverdueTask, words: Words, zone: tzinfo | None) -> str:
-    title = shortened(task.title, _LONGEST_TITLE)
+    unnamed = words.gettext("Task {id}").format(id=task.id)
+    title = unnamed if task.title is None else shortened(task.title, _LONGEST_TITLE)
     facts = [] if task.deadline is None else [day(task.deadline, words, zone)]
     if task.responsible is not None:
         facts.append(shortened(task.responsible, _LONGEST_NAME))

@@ -21,6 +21,9 @@ there are more conversations than this in all, every section shows half as many.
 LONGEST_TITLE: Final = 60
 """Characters; some desktops let a menu grow as wide as its widest line."""
 
+OVERFLOW: Final = 100
+"""The portal stops counting a conversation here: 100 means "at least 100"."""
+
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _SECTIONS: Final = (
     "dialogs",
@@ -75,6 +78,11 @@ def shown_rows(
     """The conversations that stand in the menu by name."""
     sections = arranged(account, messages, words, menu).values()
     return tuple(row for section in sections for row in section.rows)
+
+
+def row_text(row: Row, words: Words) -> str:
+    """Name and number, as the row stands in the menu."""
+    return f"{row.title} ({_number(row.conversation, words)})"
 
 
 def _within_bounds(rows: Sequence[Row], most: int) -> Shown:
@@ -137,3 +145,12 @@ def _picture(section: str, conversation: Conversation, account: Account) -> Pict
         None if portrait is None else portrait.address,
         account.id,
     )
+
+
+def _number(conversation: Conversation, words: Words) -> str:
+    number = "99+" if conversation.count >= OVERFLOW else str(conversation.count)
+    if not conversation.marked:
+        return number
+    if conversation.count:
+        return words.gettext("{count}, marked unread").format(count=number)
+    return words.gettext("marked unread")

@@ -75,6 +75,8 @@ def tray_view(
             entries += _section(section, prefix)
             if section.key == "tasks":
                 listed = additions.overdue.get(status.account.id)
+                if listed is not None and settings.menu.hide_names:
+                    listed = listed.without_names()
                 entries += overdue_menu(status, listed, prefix, words)
                 entries += comments_menu(status, prefix, words)
         entries += conversation_menu(status, prefix, words, settings.menu, seen)
