@@ -137,3 +137,63 @@ $(DEV_READY): $(RUN_READY) $(LOCKED)/dev.txt | $(PROJECT_READY)
 	@echo "Installing what the tests need"
 	@$(PIP) install --require-hashes -r $(LOCKED)/dev.txt
 	@touch $@
+
+# Packages. What is built stands in dist/; everything else of it in build/, until `make clean`.
+
+VERSION := $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' trayapp/__init__.py)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+BUNDLE := build/bundle/bitrix24-tray
+BUNDLE_PY := build/bundle/venv/bin/python
+BUNDLE_READY := build/bundle/.ready
+BUNDLE_SOURCES := build/bundle/work/bitrix24-tray/sources.txt
+TARBALL := dist/bitrix24-tray-$(VERSION)-linux-$(shell uname -m).tar.gz
+ARTEFACTS := tests/packaging/artefacts
+
+.PHONY: wheel wheel-test bundle bundle-test deb deb-test appimage flatpak packing-packages
+
+wheel: $(PROJECT_READY) ## the wheel and the source distribution
+	@rm -f dist/bitrix24_tray-*
+	$(PY) -m hatchling build -d dist
+
+wheel-test: $(DEV_READY) wheel | packages ## the wheel, installed into an empty environment
+	ARTEFACT=wheel $(PY) -m pytest $(ARTEFACTS) $(ARGS)
+
+bundle: $(BUNDLE_READY) $(CATALOGUES) | packing-packages ## Linux: the program in a folder of its own, as .tar.gz
+	$(BUNDLE_PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/bundle \
+	  --workpath build/bundle/work packaging/bundle/bitrix24-tray.spec
+	$(BUNDLE_PY) packaging/bundle/notices.py $(BUNDLE_SOURCES) $(BUNDLE)/licences
+	$(PY) packaging/linux/share.py $(BUNDLE)/share
+	$(BUNDLE)/bitrix24-tray doctor --self-test
+	$(PY) packaging/bundle/sizes.py $(BUNDLE)
+	@mkdir -p dist
+	tar --create --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$$SOURCE_DATE_EPOCH \
+	  --directory $(dir $(BUNDLE)) bitrix24-tray | gzip -9n > $(TARBALL)
+
+bundle-test: $(DEV_READY) bundle | packages ## the unpacked bundle, on the tests' desktop
+	ARTEFACT=bundle $(PY) -m pytest $(ARTEFACTS) $(ARGS)
+
+deb: bundle ## Debian and Ubuntu: the bundle as a package
+	PYTHONPATH=packaging/bundle $(PY) packaging/linux/deb.py $(BUNDLE) dist build/deb
+
+deb-test: $(DEV_READY) deb | packages ## the package: lintian, installed, run, removed (as root)
+	ARTEFACT=deb $(PY) -m pytest $(ARTEFACTS) $(ARGS)
+
+appimage: bundle ## Linux: the bundle as an AppImage (needs appimagetool in PATH)
+	packaging/linux/appimage $(BUNDLE) build/AppDir dist/bitrix24-tray-$(VERSION)-$(shell uname -m).AppImage
+
+flatpak: bundle ## Linux: the bundle as a Flatpak (needs flatpak-builder and the runtime)
+	flatpak-builder --force-clean --repo=build/flatpak/repo --state-dir=build/flatpak/state \
+	  build/flatpak/app packaging/linux/io.github.bitrix24_tray.Bitrix24Tray.yml
+	flatpak build-bundle build/flatpak/repo dist/bitrix24-tray-$(VERSION).flatpak \
+	  io.github.bitrix24_tray.Bitrix24Tray
+
+packing-packages:
+	@packaging/linux/debian-packages pack
+
+$(BUNDLE_READY): $(LOCKED)/run.txt $(LOCKED)/bundle.txt | $(CREATED)
+	@echo "Installing what the bundle is made of, and with"
+	@rm -rf build/bundle
+	@$(PYTHON) -m venv build/bundle/venv
+	@$(BUNDLE_PY) -m pip --disable-pip-version-check --quiet install --require-hashes \
+	  -r $(LOCKED)/run.txt -r $(LOCKED)/bundle.txt
+	@touch $@

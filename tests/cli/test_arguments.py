@@ -8,7 +8,7 @@ from trayapp.system.language import words_for
 
 COMMANDS = [
     *("sign-in", "sign-out", "accounts", "status", "doctor", "autostart"),
-    *("refresh", "settings", "quit"),
+    *("desktop", "refresh", "settings", "quit"),
 ]
 
 
@@ -56,6 +56,8 @@ def test_the_version_is_told(commands: CommandLine) -> None:
         ["sign-out", "one", "two"],
         ["autostart"],
         ["autostart", "perhaps"],
+        ["desktop"],
+        ["desktop", "perhaps"],
         ["--log-level", "loud", "status"],
         ["accounts", "--demo"],
         ["--demo", "accounts"],

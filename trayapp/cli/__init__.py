@@ -54,24 +54,34 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
         from trayapp.cli.running_tray import tell_tray
 
         return tell_tray(chosen.command, words)
-    if chosen.command == "autostart":
-        from trayapp.cli.autostart import autostart
-
-        return autostart(chosen.choice, words)
-    if chosen.command == "desktop":
-        from trayapp.cli.desktop import desktop
-
-        return desktop(chosen.choice, words, autostart=chosen.autostart)
-    if chosen.command == "doctor" and chosen.self_test:
-        from trayapp.cli.self_test import self_test
-
-        return self_test()
+    done = _run_without_session(chosen, words)
+    if done is not None:
+        return done
     with open_session(demo=chosen.demo) as session:
         if chosen.command == "doctor":
             from trayapp.cli.doctor import doctor
 
             return doctor(session, as_json=chosen.json)
         return _run_in_session(chosen, session, words)
+
+
+def _run_without_session(chosen: argparse.Namespace, words: Words) -> ExitStatus | None:
+    """What concerns this program and this desktop only; None: that is another command."""
+    match chosen.command:
+        case "autostart":
+            from trayapp.cli.autostart import autostart
+
+            return autostart(chosen.choice, words)
+        case "desktop":
+            from trayapp.cli.desktop import desktop
+
+            return desktop(chosen.choice, words, autostart=chosen.autostart)
+        case "doctor" if chosen.self_test:
+            from trayapp.cli.self_test import self_test
+
+            return self_test()
+        case _:
+            return None
 
 
 def _start_log(level: str | None, *, demo: bool) -> None:

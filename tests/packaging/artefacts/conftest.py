@@ -63,7 +63,8 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def wheel_in(folder: Path) -> Path:
     """From an environment that has nothing: dependencies as locked, then the wheel."""
     run(sys.executable, "-m", "venv", folder)
-    pip = [folder / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install"]
+    python = folder / "bin" / "python"
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "install")
     run(*pip, "--require-hashes", "-r", REQUIREMENTS)
     # Without an index, a dependency that was forgotten in the lock is an error.
     run(*pip, "--no-index", built("*.whl"))

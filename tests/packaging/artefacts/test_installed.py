@@ -122,7 +122,7 @@ def test_an_unknown_certificate_is_not_trusted(
 def test_secrets_go_over_tls_and_into_the_real_keyring(
     command: Path, desktop: VirtualDesktop, home: Path, tls_portal: str, certificate: Signed
 ) -> None:
-    trusting = ["env", f"SSL_CERT_FILE={certificate.authority}", command]
+    trusting = ("env", f"SSL_CERT_FILE={certificate.authority}", command)
     done = desktop.run([*trusting, "sign-in"], home=home, stdin=f"{tls_portal}\n")
 
     status = desktop.run([*trusting, "status", "--json"], home=home)

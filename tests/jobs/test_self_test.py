@@ -1,0 +1,45 @@
+"""What a package left out is found out."""
+
+import sys
+
+import pytest
+
+from trayapp.jobs.self_test import Part, parts, tried
+
+
+def faults() -> dict[str, str]:
+    return {part.name: part.fault for part in parts() if part.fault is not None}
+
+
+def test_a_whole_program_has_no_fault() -> None:
+    assert faults() == {}
+
+
+@pytest.mark.parametrize(
+    ("module", "part"),
+    [
+        ("secretstorage", "the system's keyring"),
+        ("certifi", "TLS"),
+        ("trayapp.view.tray_view", "every module"),
+    ],
+)
+def test_a_module_that_was_left_out_is_missed(
+    monkeypatch: pytest.MonkeyPatch, module: str, part: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+
+    assert part in faults()
+
+
+def test_translations_that_were_left_out_are_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trayapp.system.language.languages", lambda: ("en",))
+
+    assert faults()["translations"] == "LookupError: there is no catalogue"
+
+
+def test_a_fault_says_what_was_wrong() -> None:
+    def fail() -> None:
+        raise OSError("libxcb-cursor.so.0: not found")
+
+    assert tried("xcb", fail) == Part("xcb", "OSError: libxcb-cursor.so.0: not found")
+    assert tried("xcb", lambda: None) == Part("xcb")
