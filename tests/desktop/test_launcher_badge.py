@@ -6,15 +6,15 @@ from tests.desktop.bus import Bus, Signal
 from tests.desktop.conftest import Launch
 
 NAME = "io.github.bitrix24_tray.Bitrix24Tray"
-PROGRAM = f"""
-from PySide6.QtWidgets import QApplication
+PROGRAM = """
+from trayapp.desktop.application import start_qt
 from trayapp.desktop.launcher_badge import LauncherBadge
-app = QApplication([])
-app.setDesktopFileName("{NAME}")
+app = start_qt()
 badge = LauncherBadge(app)
 for number in (None, 5, 5, 7):
     badge.show(number)
 badge.stop()
+print(app.applicationName())
 """
 
 
@@ -25,9 +25,11 @@ def test_a_dock_hears_of_every_other_number_and_of_the_end(bus: Bus, launch: Lau
         heard.extend(each for each in bus.signals_since_asked() if each.name == "Update")
         return bool(heard) and _number(heard[-1]) is None
 
-    launch([sys.executable, "-c", PROGRAM])
+    program = launch([sys.executable, "-c", PROGRAM])
     bus.wait_until(number_is_gone, "the number to be taken away")
 
+    assert program.process.wait(5) == 0
+    assert program.output == "bitrix24-tray\n"
     assert {each.interface for each in heard} == {"com.canonical.Unity.LauncherEntry"}
     assert {each.arguments[0] for each in heard} == {f"application://{NAME}.desktop"}
     assert [_number(each) for each in heard] == [5, 7, None]

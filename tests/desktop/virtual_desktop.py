@@ -5,6 +5,7 @@ Nothing of it touches the session it is started from, and it works as root and w
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -36,6 +37,8 @@ PROGRAMS = (
     "xdotool",
     "xfce4-panel",
 )
+KEYRING = "org.freedesktop.secrets"
+NOTIFICATIONS = "org.freedesktop.Notifications"
 XFCONF = DBusAddress("/org/xfce/Xfconf", bus_name="org.xfce.Xfconf", interface="org.xfce.Xfconf")
 DARK = (0.13, 0.14, 0.16)  # what panel.xml says
 LIGHT = (0.94, 0.94, 0.95)
@@ -129,8 +132,9 @@ class VirtualDesktop:
                 "the panel to host tray icons",
             )
 
-    def stop_panel(self) -> None:
+    def stop_panel(self, number: signal.Signals = signal.SIGTERM) -> None:
         """Returns once no tray is left."""
+        self._panel.process.send_signal(number)
         self.end(self._panel)
         with self.open_bus() as bus:
             bus.wait_until(
@@ -141,6 +145,18 @@ class VirtualDesktop:
     def restart_panel(self) -> None:
         self.stop_panel()
         self.start_panel()
+
+    def start_notifications(self) -> None:
+        """Returns once somebody shows notices."""
+        self._notifications = self.start([_notification_program()])
+        with self.open_bus() as bus:
+            bus.wait_until(partial(bus.owner_of, NOTIFICATIONS), NOTIFICATIONS)
+
+    def stop_notifications(self) -> None:
+        """Returns once nobody shows notices; whoever asks for them starts the program again."""
+        self.end(self._notifications)
+        with self.open_bus() as bus:
+            bus.wait_until(lambda: bus.owner_of(NOTIFICATIONS) is None, "the notices' end")
 
     def paint_panel(self, *, light: bool) -> None:
         """Gives the panel another colour; it takes it while it runs."""
@@ -192,11 +208,9 @@ class VirtualDesktop:
         )
         self._started.append(x_server)
         self.environment["DISPLAY"] = f":{display}"
+        address = f"--address={self.environment['DBUS_SESSION_BUS_ADDRESS']}"
         bus_daemon, _address = start_and_read_line(
-            [
-                *("dbus-daemon", "--session", "--nofork", f"--print-address={DESCRIPTOR}"),
-                f"--address={self.environment['DBUS_SESSION_BUS_ADDRESS']}",
-            ],
+            ["dbus-daemon", "--session", "--nofork", f"--print-address={DESCRIPTOR}", address],
             environment=self.environment,
             log=self.folder / "dbus-daemon.log",
         )
@@ -211,11 +225,10 @@ class VirtualDesktop:
             ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
             stdin=KEYRING_PASSWORD,
         )
-        self.start([_notification_program()])
+        self.start_notifications()
         self.start_panel()
         with self.open_bus() as bus:
-            for name in ("org.freedesktop.secrets", "org.freedesktop.Notifications"):
-                bus.wait_until(partial(bus.owner_of, name), name)
+            bus.wait_until(partial(bus.owner_of, KEYRING), KEYRING)
 
 
 def _folders_in(home: Path) -> dict[str, str]:

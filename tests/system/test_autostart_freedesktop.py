@@ -232,11 +232,5 @@ def test_a_linux_session_finds_its_entry_under_the_apps_id(
     assert [path.name for path in (tmp_path / "autostart").iterdir()] == [name]
 
 
-def test_in_a_flatpak_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FLATPAK_ID", APP_ID)
-
-    assert autostart_for("linux") is None
-
-
 def test_on_a_system_unknown_to_us_there_is_none() -> None:
     assert autostart_for("emscripten") is None

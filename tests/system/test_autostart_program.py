@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from trayapp.system.autostart.program import launch_command
 
 
@@ -51,6 +53,32 @@ def test_a_frozen_program_starts_itself() -> None:
     chosen = launch_command("darwin", "/Applications/Tray.app/tray", "tray", frozen=True)
 
     assert chosen == ("/Applications/Tray.app/tray",)
+
+
+def test_an_app_image_is_started_by_its_own_path() -> None:
+    environ = {"APPIMAGE": "/home/anna/Tray 1.0.AppImage", "APPDIR": "/run/mount-TrayAb"}
+
+    for frozen in (True, False):
+        chosen = launch_command(
+            "linux", "/run/mount-TrayAb/usr/bin/python3", "-m", frozen=frozen, environ=environ
+        )
+        assert chosen == ("/home/anna/Tray 1.0.AppImage",)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"APPIMAGE": "/home/anna/Terminal.AppImage", "APPDIR": "/run/mount-Term"},
+        {"APPIMAGE": "/home/anna/Terminal.AppImage"},
+        {"APPDIR": "/opt"},
+    ],
+)
+def test_the_app_image_of_the_program_it_was_started_from_is_not_its_own(
+    environ: dict[str, str],
+) -> None:
+    chosen = launch_command("linux", "/opt/tray", "tray", frozen=True, environ=environ)
+
+    assert chosen == ("/opt/tray",)
 
 
 def test_on_windows_no_console_is_opened(tmp_path: Path) -> None:

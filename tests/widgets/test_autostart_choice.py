@@ -1,23 +1,29 @@
 """Launch at login is what the system says, also after an attempt that failed."""
 
+import threading
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from trayapp.desktop.autostart_choice import AutostartChoice
+from trayapp.desktop.worker import BackgroundThread
 
 
 class FakeAutostart:
-    """A system that remembers, or that refuses."""
+    """A system that remembers, or that refuses, or that waits for somebody to allow it."""
 
-    def __init__(self, *, refusing: bool = False) -> None:
+    def __init__(self, *, refusing: bool = False, asks: bool = False, program: str = "sh") -> None:
         self.on = False
+        self.asks = asks
+        self.program = program
+        self.allowed = threading.Event()
         self._refusing = refusing
 
     def is_on(self) -> bool:
         return self.on
 
     def target(self) -> str | None:
-        return "bitrix24-tray" if self.on else None
+        return self.program if self.on else None
 
     def turn_on(self) -> None:
         self._set(on=True)
@@ -26,15 +32,20 @@ class FakeAutostart:
         self._set(on=False)
 
     def _set(self, *, on: bool) -> None:
+        if self.asks:
+            assert self.allowed.wait(5)
         if self._refusing:
             raise PermissionError(13, "Permission denied")
         self.on = on
+        self.program = "sh"
 
 
 @pytest.mark.parametrize("on", [True, False])
-def test_a_choice_is_made_on_the_system(qtbot: QtBot, on: bool) -> None:
+def test_a_choice_is_made_on_the_system(
+    qtbot: QtBot, background: BackgroundThread, on: bool
+) -> None:
     system = FakeAutostart()
-    choice = AutostartChoice(system)
+    choice = AutostartChoice(system, background)
 
     with qtbot.waitSignal(choice.changed):
         choice.choose(on)
@@ -43,8 +54,10 @@ def test_a_choice_is_made_on_the_system(qtbot: QtBot, on: bool) -> None:
     assert choice.is_on is on
 
 
-def test_what_the_system_refuses_is_told_and_the_truth_shown(qtbot: QtBot) -> None:
-    choice = AutostartChoice(FakeAutostart(refusing=True))
+def test_what_the_system_refuses_is_told_and_the_truth_shown(
+    qtbot: QtBot, background: BackgroundThread
+) -> None:
+    choice = AutostartChoice(FakeAutostart(refusing=True), background)
 
     with qtbot.waitSignal(choice.changed), qtbot.waitSignal(choice.failed) as failed:
         choice.choose(True)
@@ -53,19 +66,73 @@ def test_what_the_system_refuses_is_told_and_the_truth_shown(qtbot: QtBot) -> No
     assert choice.is_on is False
 
 
-def test_a_change_from_outside_is_seen(qtbot: QtBot) -> None:
+def test_a_change_from_outside_is_seen(qtbot: QtBot, background: BackgroundThread) -> None:
     system = FakeAutostart()
-    choice = AutostartChoice(system)
+    choice = AutostartChoice(system, background)
 
     system.on = True
 
     assert choice.is_on is True
 
 
-def test_where_it_is_not_to_be_had_nothing_is_tried(qtbot: QtBot) -> None:
-    choice = AutostartChoice(None)
+def test_where_it_is_not_to_be_had_nothing_is_tried(
+    qtbot: QtBot, background: BackgroundThread
+) -> None:
+    choice = AutostartChoice(None, background)
 
     with qtbot.assertNotEmitted(choice.changed):
         choice.choose(True)
 
     assert choice.is_on is None
+
+
+@pytest.mark.parametrize("refusing", [False, True])
+def test_where_somebody_is_asked_first_the_window_does_not_wait_for_the_answer(
+    qtbot: QtBot, background: BackgroundThread, refusing: bool
+) -> None:
+    system = FakeAutostart(asks=True, refusing=refusing)
+    choice = AutostartChoice(system, background)
+    reasons: list[str] = []
+    choice.failed.connect(reasons.append)
+
+    choice.choose(True)
+    meanwhile = choice.is_on
+    with qtbot.waitSignal(choice.changed):
+        system.allowed.set()
+
+    assert meanwhile is False
+    assert choice.is_on is not refusing
+    assert reasons == (["Permission denied"] if refusing else [])
+
+
+def test_launch_of_a_program_that_has_moved_is_mended(background: BackgroundThread) -> None:
+    system = FakeAutostart(program="/gone/Tray-0.9.AppImage")
+    system.on = True
+
+    AutostartChoice(system, background).mend()
+
+    assert system.target() == "sh"
+
+
+@pytest.mark.parametrize(
+    ("on", "program", "asks"),
+    [(True, "true", False), (False, "/gone/tray", False), (True, "/gone/tray", True)],
+)
+def test_what_is_as_somebody_chose_it_is_left_alone(
+    background: BackgroundThread, on: bool, program: str, asks: bool
+) -> None:
+    system = FakeAutostart(program=program, asks=asks)
+    system.on = on
+
+    AutostartChoice(system, background).mend()
+
+    assert (system.on, system.program) == (on, program)
+
+
+def test_what_cannot_be_mended_keeps_nobody_from_starting(background: BackgroundThread) -> None:
+    system = FakeAutostart(program="/gone/tray", refusing=True)
+    system.on = True
+
+    AutostartChoice(system, background).mend()
+
+    assert system.target() == "/gone/tray"

@@ -33,7 +33,7 @@ class Desk:
     def __init__(self, background: BackgroundThread) -> None:
         session = Session(MemorySettings(SETTINGS), MemoryCredentials())
         self.choices = Choices(session, background)
-        self.autostart = AutostartChoice(None)
+        self.autostart = AutostartChoice(None, background)
         self.boxes = Boxes()
         self.windows = Windows(
             Surroundings(
@@ -123,3 +123,9 @@ def test_settings_that_were_set_aside_at_the_start_are_told(desk: Desk) -> None:
     desk.complaints.settings_started_anew(Path("/somewhere/settings.json.broken"))
 
     assert "settings.json.broken" in desk.in_boxes
+
+
+def test_a_fault_of_ours_is_told(desk: Desk) -> None:
+    desk.complaints.something_unexpected()
+
+    assert desk.in_boxes == "Something unexpected went wrong. The log says more."

@@ -1,11 +1,19 @@
 """Nothing that goes wrong unseen is lost: it stands in the log."""
 
 import logging
+import sys
+import threading
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
+from pytestqt.qtbot import QtBot
 
-from trayapp.desktop.uncaught import log_exception, log_qt_message
+from trayapp.desktop.uncaught import (
+    Surprises,
+    log_exception,
+    log_exception_of_thread,
+    log_qt_message,
+)
 
 
 class Context(QMessageLogContext):
@@ -52,3 +60,75 @@ def test_an_exception_nobody_caught_is_logged_with_its_traceback(
 
     assert "a fault of ours" in caplog.text
     assert "test_uncaught.py" in caplog.text
+
+
+def test_a_thread_that_is_not_qts_is_heard_as_well(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(error: BaseException) -> None:
+        raise error
+
+    monkeypatch.setattr(threading, "excepthook", log_exception_of_thread)
+    for error in (RuntimeError("a fault of ours"), SystemExit("no fault")):
+        thread = threading.Thread(target=fail, args=(error,))
+        thread.start()
+        thread.join(5)
+
+    assert "a fault of ours" in caplog.text
+    assert "no fault" not in caplog.text
+
+
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What the hook before ours is given, which would fail this test."""
+    seen: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _traceback: seen.append(error))
+    return seen
+
+
+def surprise(error: BaseException) -> None:
+    sys.excepthook(type(error), error, None)
+
+
+def test_the_first_surprise_is_told_and_every_one_is_logged(
+    qtbot: QtBot, logged: list[BaseException]
+) -> None:
+    surprises = Surprises()
+    told: list[None] = []
+    surprises.first.connect(lambda: told.append(None))
+    errors = [RuntimeError("one"), RuntimeError("another")]
+
+    with qtbot.waitSignal(surprises.first):
+        surprise(errors[0])
+    surprise(errors[1])
+    qtbot.wait(10)
+
+    assert logged == errors
+    assert len(told) == 1
+    surprises.stop()
+
+
+def test_one_in_another_thread_is_told_in_this(qtbot: QtBot, logged: list[BaseException]) -> None:
+    surprises = Surprises()
+    told_in: list[threading.Thread] = []
+    surprises.first.connect(lambda: told_in.append(threading.current_thread()))
+
+    with qtbot.waitSignal(surprises.first):
+        threading.Thread(target=surprise, args=(RuntimeError("far away"),)).start()
+
+    assert told_in == [threading.current_thread()]
+    surprises.stop()
+
+
+def test_after_its_end_nothing_is_told_and_the_hook_is_that_of_before(
+    qtbot: QtBot, logged: list[BaseException]
+) -> None:
+    before = sys.excepthook
+    surprises = Surprises()
+    surprise(RuntimeError("while it ends"))
+
+    with qtbot.assertNotEmitted(surprises.first, wait=20):
+        surprises.stop()
+
+    assert sys.excepthook is before
+    assert len(logged) == 1

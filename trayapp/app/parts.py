@@ -56,7 +56,9 @@ class Parts(QObject):
         self.choices = Choices(session, self._secrets, self)
         self._sign_ins = SignIns(session.credentials, self.choices.keeps, self)
         self.language = LanguageInForce(self.choices.settings.language)
-        self.autostart = AutostartChoice(None if session.demo else autostart_for(), self)
+        self.autostart = AutostartChoice(
+            None if session.demo else autostart_for(), self._background, self
+        )
         self.remembered = Remembered(session.state, self._background, self)
         self.boxes = Boxes(self)
         self._build_portals(session)

@@ -1,5 +1,7 @@
 """One session's tray: connects its parts, and ends them."""
 
+import logging
+import sys
 from enum import IntEnum
 from functools import partial
 from typing import Final
@@ -7,14 +9,18 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from trayapp import __version__
 from trayapp.app.parts import Parts
 from trayapp.desktop.instance import Instance
+from trayapp.desktop.uncaught import Surprises
 from trayapp.desktop.unix_signals import UnixSignals
 from trayapp.jobs.session import Session
 from trayapp.storage.folders import log_path
 from trayapp.storage.settings_file import why_unreadable
 from trayapp.system.logs import log_to_file, log_to_standard_error
 from trayapp.view.menu_entry import Command
+
+_log = logging.getLogger(__name__)
 
 MENU_AGE_S: Final = 10.0
 """Whoever opens the menu wants to see now, unless now was a moment ago."""
@@ -36,6 +42,8 @@ class TrayApp(QObject):
         self._qt = qt
         self._parts = parts = Parts(qt, session, self)
         _start_log(log_level or parts.choices.settings.log_level, demo=session.demo)
+        self._surprises = Surprises(self)
+        self._surprises.first.connect(parts.complaints.something_unexpected)
         self._signals = UnixSignals(self)
         self._instance: Instance | None = None
         self.threads_ended = False
@@ -54,6 +62,7 @@ class TrayApp(QObject):
         parts.choices.watch()
         parts.display.show()
         parts.loops.apply(parts.choices.settings)
+        parts.autostart.mend()
         broken_file = parts.choices.broken_file
         unreadable = why_unreadable(parts.session.settings_path)
         if sign_in:
@@ -166,15 +175,26 @@ class TrayApp(QObject):
         parts = self._parts
         settings = parts.choices.settings
         if parts.language.switch(settings.language):
-            were_open = parts.windows.is_open("settings")
-            parts.windows.close_all()
+            self._build_windows_anew()
             parts.boxes.build_anew()
-            if were_open:
-                self._open_settings()
-                parts.windows.show_language_choice()
         parts.loops.apply(settings)
         parts.remembered.keep_only(account.id for account in settings.accounts)
         self._show_settings()
+
+    def _build_windows_anew(self) -> None:
+        """In another language; whoever is signing in goes on in the one they have begun in."""
+        windows, display = self._parts.windows, self._parts.display
+        # The settings last: there the language was chosen, and there the keyboard stays.
+        for name, reopen in (
+            ("welcome", windows.welcome),
+            ("breakdown", display.show_breakdown),
+            ("why", display.show_why),
+            ("settings", self._open_settings),
+        ):
+            if windows.is_open(name):
+                windows.close(name)
+                reopen()
+        windows.show_language_choice()
 
     @Slot()
     def _on_quit(self) -> None:
@@ -189,6 +209,7 @@ class TrayApp(QObject):
         parts.windows.close_all()
         parts.boxes.close_all()
         parts.choices.stop()
+        self._surprises.stop()
         self._instance.close()
         self._instance = None
         self.threads_ended = parts.stop()
@@ -201,3 +222,4 @@ def _start_log(level: str, *, demo: bool) -> None:
         log_to_standard_error(level)
     else:
         log_to_file(log_path(), level)
+    _log.info("Version %s on %s", __version__, sys.platform)

@@ -50,6 +50,11 @@ class Complaints(QObject):
         self._tell("settings", sentence)
 
     @Slot()
+    def something_unexpected(self) -> None:
+        """A fault of ours, after which things may not be as they seem."""
+        self._tell("unexpected", lambda: _unexpected(self._words()))
+
+    @Slot()
     def _on_broken(self) -> None:
         self._tell(
             "settings",
@@ -82,7 +87,7 @@ class Complaints(QObject):
                 "The account at {portal} was not removed, because its secret could not be deleted."
             ).format(portal=account.place)
             why = (
-                words.gettext("Something unexpected went wrong. The log says more.")
+                _unexpected(words)
                 if problem is None
                 else problem_sentence(problem, account.place, words)
             )
@@ -95,3 +100,7 @@ class Complaints(QObject):
             self._windows.notice(sentence())
         else:
             self._boxes.show(about, lambda: message_box(QMessageBox.Icon.Warning, sentence()))
+
+
+def _unexpected(words: Words) -> str:
+    return words.gettext("Something unexpected went wrong. The log says more.")

@@ -5,6 +5,8 @@ Ubuntu's dock, KDE's task manager and Dash to Dock show it, also where there is 
 
 from typing import Final, Protocol
 
+from PySide6.QtCore import QCoreApplication
+
 # Portals may say anything, and Qt refuses what does not fit into 64 bits.
 _LARGEST: Final = 2**31 - 1
 
@@ -28,8 +30,18 @@ class LauncherBadge:
         wanted = min(max(number or 0, 0), _LARGEST)
         if wanted != self._shown:
             self._shown = wanted
-            self._application.setBadgeNumber(wanted)
+            self._tell(wanted)
 
     def stop(self) -> None:
         """Takes the number away, which some desktops would show beyond the program's end."""
         self.show(None)
+
+    def _tell(self, number: int) -> None:
+        # On Linux Qt makes a bus path of the application's name, and sends nothing if there is
+        # anything in it that may not stand in one: the hyphen.
+        name = QCoreApplication.applicationName()
+        QCoreApplication.setApplicationName(name.replace("-", "_"))
+        try:
+            self._application.setBadgeNumber(number)
+        finally:
+            QCoreApplication.setApplicationName(name)

@@ -6,14 +6,20 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from trayapp.system.autostart.freedesktop import AutostartFile, autostart_folders
-from trayapp.system.autostart.macos import LaunchAgent
+from trayapp.system.autostart.freedesktop import (
+    AutostartFile,
+    autostart_folders,
+    folder_outside,
+)
 from trayapp.system.autostart.program import launch_command
-from trayapp.system.autostart.windows import RunKey
 
 
 class Autostart(Protocol):
     """Whether the tray starts at login. Asked anew each time: people change it elsewhere, too."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether turning it on or off may wait for a person: not for a GUI thread."""
 
     def is_on(self) -> bool:
         """What would happen at the next login; raises nothing."""
@@ -31,12 +37,21 @@ class Autostart(Protocol):
 def autostart_for(platform: str = sys.platform) -> Autostart | None:
     """This system's way, None where there is none we know."""
     command = launch_command(platform)
+    # Each brings libraries of its own, and this is asked before the icon is there.
     if platform == "win32":
+        from trayapp.system.autostart.windows import RunKey
+
         return RunKey(command, importlib.import_module("winreg"))
     if platform == "darwin":
+        from trayapp.system.autostart.macos import LaunchAgent
+
         return LaunchAgent(command, Path.home() / "Library" / "LaunchAgents")
-    # In a Flatpak the folder below belongs to the sandbox: no desktop would look into it.
-    if platform.startswith(("linux", "freebsd")) and "FLATPAK_ID" not in os.environ:
-        own, *shared = autostart_folders(os.environ)
+    if not platform.startswith(("linux", "freebsd")):
+        return None
+    own, *shared = autostart_folders(os.environ)
+    if "FLATPAK_ID" not in os.environ:
         return AutostartFile(command, own, shared)
-    return None
+    # No desktop looks into the sandbox's own folder, where this keeps what it was granted.
+    from trayapp.system.autostart.background_portal import BackgroundPortal
+
+    return BackgroundPortal(own, folder_outside(os.environ))

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from trayapp.system.autostart.program import APP_ID, SHOWN_NAME
+from trayapp.system.language import ENGLISH, languages, words_for
 
 # An icon that comes before its panel is lost on some desktops, hence the two keys for "later".
 _ENTRY: Final = """\
 [Desktop Entry]
 Type=Application
 Name={name}
+{comment}
 Icon={icon}
 Exec={command}
 Terminal=false
@@ -21,6 +23,7 @@ StartupNotify=false
 X-GNOME-Autostart-Delay=5
 X-KDE-autostart-after=panel
 """
+_COMMENT: Final = "What is unread in Bitrix24, in the system tray"
 _SWITCHES: Final = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
 _RESERVED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 _ESCAPED_IN_QUOTES: Final = str.maketrans({mark: f"\\{mark}" for mark in '"`$\\'})
@@ -41,6 +44,11 @@ class AutostartFile:
         self._command = command
         self._path = folder / name
         self._shared = [each / name for each in shared]
+
+    @property
+    def asks(self) -> bool:
+        """Nobody."""
+        return False
 
     def is_on(self) -> bool:
         """The first entry found decides; a hidden or disabled one starts nothing."""
@@ -87,9 +95,22 @@ def autostart_folders(environ: Mapping[str, str]) -> list[Path]:
     return [folder / "autostart" for folder in folders]
 
 
+def folder_outside(environ: Mapping[str, str]) -> Path:
+    """Where the desktop looks, from inside a Flatpak; seen there only if the sandbox lets us."""
+    config = Path(environ.get("HOST_XDG_CONFIG_HOME", ""))
+    return (config if config.is_absolute() else Path.home() / ".config") / "autostart"
+
+
 def _entry(command: Sequence[str]) -> str:
     quoted = " ".join(map(_quoted, command)).translate(_ESCAPED_IN_VALUES)
-    return _ENTRY.format(name=SHOWN_NAME, icon=APP_ID, command=quoted)
+    return _ENTRY.format(name=SHOWN_NAME, comment=_comment(), icon=APP_ID, command=quoted)
+
+
+def _comment() -> str:
+    """What the desktop's list of such entries says, in every language we speak."""
+    spoken = {each: words_for(each).gettext(_COMMENT) for each in languages()}
+    lines = [f"Comment[{each}]={text}" for each, text in spoken.items() if each != ENGLISH]
+    return "\n".join([f"Comment={spoken[ENGLISH]}", *lines])
 
 
 def _quoted(argument: str) -> str:

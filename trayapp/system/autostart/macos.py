@@ -15,6 +15,11 @@ class LaunchAgent:
         self._command = command
         self._path = folder / f"{APP_ID}.plist"
 
+    @property
+    def asks(self) -> bool:
+        """Nobody."""
+        return False
+
     def is_on(self) -> bool:
         """Whether the list is there, can be read, and is not disabled."""
         agent = self._agent()

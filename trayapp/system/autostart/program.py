@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,12 @@ def launch_command(
     started_as: str = sys.argv[0],
     *,
     frozen: bool = hasattr(sys, "frozen"),
+    environ: Mapping[str, str] = os.environ,
 ) -> tuple[str, ...]:
     """The program and its arguments. `frozen`: it is its own executable, without a Python."""
+    image = _app_image(executable, environ)
+    if image is not None:
+        return (image,)
     if frozen:
         return (executable,)
     if platform == "win32":
@@ -29,3 +34,14 @@ def launch_command(
         if command.is_file() and os.access(command, os.X_OK):
             return (str(command),)
     return (executable, "-m", "trayapp")
+
+
+def _app_image(executable: str, environ: Mapping[str, str]) -> str | None:
+    """The AppImage we run from: what is inside of it stands at another place at every start.
+
+    Its variables are handed on to every program started from it, so others find them, too.
+    """
+    image, inside = environ.get("APPIMAGE"), environ.get("APPDIR")
+    if image and inside and Path(executable).is_relative_to(inside):
+        return image
+    return None

@@ -18,6 +18,11 @@ class RunKey:
         self._command = subprocess.list2cmdline(command)
         self._winreg = winreg
 
+    @property
+    def asks(self) -> bool:
+        """Nobody."""
+        return False
+
     def is_on(self) -> bool:
         """Whether the value is there and not switched off in the Task Manager."""
         if self._read(_RUN) is None:
