@@ -184,3 +184,13 @@ def test_larger_letters_get_larger_pictures_and_more_room(qtbot: QtBot) -> None:
 
     assert tree.iconSize().height() == tree.fontMetrics().height()
     assert tree.sizeHint().height() == 10 * tree.fontMetrics().lineSpacing()
+
+
+def test_the_mark_of_a_row_goes_from_edge_to_edge(tree: KeyedTree) -> None:
+    tree.show_rows([TreeRow("row", ("Short",))])
+
+    tree.resize(600, 300)
+
+    marked = tree.visualItemRect(item_of(tree, "Short"))
+    assert tree.header().sectionSize(0) == tree.viewport().width()
+    assert marked.right() == tree.viewport().rect().right()

@@ -56,6 +56,9 @@ class ApplicationPage(QWidget):
         self._browser = self._browser_step()
         layout = QVBoxLayout(self)
         layout.setSpacing(layout.spacing() * 2)
+        # In line with the buttons below.
+        margins = layout.contentsMargins()
+        layout.setContentsMargins(0, margins.top(), 0, margins.bottom())
         for step in (self._register, self._keys, self._browser):
             layout.addWidget(step)
         layout.addWidget(self._note)

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -16,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from trayapp.desktop.dialogs.command_buttons import CommandButtons
 from trayapp.desktop.dialogs.entry_menu import EntryMenu
+from trayapp.desktop.dialogs.keyboard_dialog import KeyboardDialog
 from trayapp.desktop.dialogs.keyed_tree import KeyedTree, TreeRow
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.scrolling import fit_once
+from trayapp.desktop.dialogs.tab_order import put_behind
 from trayapp.desktop.dialogs.trouble_bars import TroubleBars
 from trayapp.desktop.dialogs.wished_size import wished_size
 from trayapp.model.picture import Picture
@@ -32,7 +33,7 @@ _LETTERS: Final = 64
 _LINES: Final = 24
 
 
-class BreakdownWindow(QDialog):
+class BreakdownWindow(KeyboardDialog):
     """Draws the menu's entries and reports what was chosen.
 
     `chosen` carries an `Act`; `opened` says that somebody is about to read, `no_tray_dismissed`
@@ -58,7 +59,7 @@ class BreakdownWindow(QDialog):
         self._actions = QPushButton(words.gettext("Actions"))
         self._troubles, self._commands = TroubleBars(), CommandButtons()
         self._no_tray, self._not_again = Note(), QPushButton(words.gettext("Do not say this again"))
-        self._menu = EntryMenu(lambda: self._actions_of(self._tree.current_key), self)
+        self._menu = EntryMenu(lambda: self._parts.actions_at(self._tree.current_key), self)
         self._set_up_parts()
         self._lay_out()
         self._connect()
@@ -148,6 +149,7 @@ class BreakdownWindow(QDialog):
             self._tree.setAccessibleDescription(parts.headline.text)
         self._open.setVisible(isinstance(parts.headline.act, Open))
         self._troubles.show_troubles(parts.troubles)
+        put_behind(self._open, self._troubles)
         self._tree.show_rows([self._row(entry) for entry in parts.rows])
         self._commands.show_commands(parts.commands)
         self._show_tree(bool(parts.rows))
@@ -196,15 +198,10 @@ class BreakdownWindow(QDialog):
 
     @Slot(str)
     def _on_current_changed(self, key: str) -> None:
-        self._actions.setEnabled(bool(self._actions_of(key)))
+        self._actions.setEnabled(bool(self._parts.actions_at(key)))
         self._actions.setVisible(bool(self._parts.actions))
 
     @Slot(QPoint)
     def _on_menu_wanted(self, place: QPoint) -> None:
         if self._actions.isEnabled():
             self._menu.popup(place)
-
-    def _actions_of(self, key: str) -> tuple[Entry, ...]:
-        """What can be done with the row, and below that with everything."""
-        own, general = self._parts.actions.get(key, ()), self._parts.actions.get("", ())
-        return (*own, Entry("separator"), *general) if own and general else own or general

@@ -22,6 +22,8 @@ class CommandButtons(QWidget):
         super().__init__()
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        for column in range(_IN_A_ROW):
+            self._layout.setColumnStretch(column, 1)
         self._buttons: dict[str, QPushButton] = {}
         self._entries: dict[str, Entry] = {}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -83,6 +83,12 @@ class KeyedTree(QTreeWidget):
     def sizeHint(self) -> QSize:
         """As high as the lines it was built for."""
         return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The mark of the current row goes from edge to edge."""
+        super().resizeEvent(event)
+        if self.columnCount() == 1:
+            self.header().setMinimumSectionSize(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses; everything else moves, folds and finds as in any tree."""

@@ -16,6 +16,8 @@ class ScrollingPage(QScrollArea):
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Its fields take the keyboard, and scroll into sight then; Page Up and Down reach it too.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         """The page's own wish, with room for a few lines of explanation."""

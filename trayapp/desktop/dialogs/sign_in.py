@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from trayapp.bitrix.address import AddressError, read_webhook
 from trayapp.desktop.dialogs.application_way import ApplicationWay
+from trayapp.desktop.dialogs.keyboard_dialog import KeyboardDialog
 from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.sign_in_keeping import Keeping, SessionOnlyOffer
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from trayapp.jobs.sign_in_oauth import OAuthSignIn
 
 
-class SignInDialog(QDialog):
+class SignInDialog(KeyboardDialog):
     """Leads through signing in; can be opened again and again. `signed_in` carries a `SignedIn`.
 
     Closed while the portal is being asked, it forgets the question: what becomes of an answer
@@ -86,7 +86,6 @@ class SignInDialog(QDialog):
         self._leave.clicked.connect(self._on_leave)
         self._other_way = QPushButton()
         self._other_way.setAutoDefault(False)
-        self._other_way.setFlat(True)
         self._other_way.clicked.connect(self._on_other_way)
         buttons = QDialogButtonBox()
         buttons.addButton(self._check, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -159,11 +158,15 @@ class SignInDialog(QDialog):
         """What is under way; empty for nothing."""
         self._progress.setText(text)
         self._bar.setAccessibleName(text)
-        self._checking.setVisible(bool(text))
+        come, go = self._checking, self._other_way
+        if not text:
+            come, go = go, come
+        # In this order: for both of them at once the window would grow, and stay so.
+        go.hide()
+        come.show()
         self._steps.setDisabled(bool(text))
         self._session_only.setDisabled(bool(text))
         self._check.setDisabled(bool(text))
-        self._other_way.setVisible(not text)
         if not text:
             self._check.setDefault(True)
         else:

@@ -47,6 +47,9 @@ class SignInSteps(QWidget):
         self._note = Note()
         layout = QVBoxLayout(self)
         layout.setSpacing(layout.spacing() * 2)
+        # In line with the buttons below.
+        margins = layout.contentsMargins()
+        layout.setContentsMargins(0, margins.top(), 0, margins.bottom())
         layout.addWidget(self._portal_step())
         layout.addWidget(self._permissions_step())
         layout.addWidget(self._webhook_step())

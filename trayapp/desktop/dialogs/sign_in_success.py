@@ -25,6 +25,9 @@ class SignInSuccess(QWidget):
         self._session_only = Note()
         layout = QVBoxLayout(self)
         layout.setSpacing(layout.spacing() * 2)
+        # In line with the buttons below.
+        margins = layout.contentsMargins()
+        layout.setContentsMargins(0, margins.top(), 0, margins.bottom())
         layout.addWidget(self._whose)
         layout.addWidget(
             wrapped_label(words.gettext("The tray icon now shows what is unread there."))

@@ -1,14 +1,16 @@
 """The first window of somebody who has not signed in yet."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout
 
 from trayapp.desktop.dialogs.labels import headline, wrapped_label
+from trayapp.desktop.dialogs.scrolling import fit_once
 from trayapp.view.words import Words
 
 _ICON_SIZE = 64
 _TEXT_WIDTH_IN_LETTERS = 44
+_WIDEST_IN_LETTERS = 60
 
 
 class WelcomeWindow(QDialog):
@@ -31,14 +33,18 @@ class WelcomeWindow(QDialog):
                 "your portal with a webhook, or look around in a demo portal first."
             )
         )
-        purpose.setMinimumWidth(purpose.fontMetrics().averageCharWidth() * _TEXT_WIDTH_IN_LETTERS)
+        # The greeting in one line, unless its letters are very large.
+        letters = purpose.fontMetrics().averageCharWidth()
+        in_one_line = greeting.fontMetrics().horizontalAdvance(greeting.text())
+        purpose.setMinimumWidth(
+            min(max(letters * _TEXT_WIDTH_IN_LETTERS, in_one_line), letters * _WIDEST_IN_LETTERS)
+        )
         sign_in = _large_button(words.gettext("Sign in…"))
         sign_in.setDefault(True)
         sign_in.clicked.connect(self._on_sign_in)
         demo = _large_button(words.gettext("Try the demo portal"))
         demo.clicked.connect(self._on_demo)
         later = QPushButton(words.gettext("Not now"))
-        later.setFlat(True)
         later.clicked.connect(self.reject)
 
         layout = QVBoxLayout(self)
@@ -55,6 +61,11 @@ class WelcomeWindow(QDialog):
         layout.addWidget(demo)
         layout.addWidget(later, alignment=Qt.AlignmentFlag.AlignHCenter)
         sign_in.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Opens with room for all of its text."""
+        super().showEvent(event)
+        fit_once(self)
 
     def _on_sign_in(self) -> None:
         self.accept()

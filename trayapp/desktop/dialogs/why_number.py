@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QVBoxLayout
 
 from trayapp.desktop.dialogs.history_chart import HistoryChart
+from trayapp.desktop.dialogs.keyboard_dialog import KeyboardDialog
 from trayapp.desktop.dialogs.keyed_tree import KeyedTree, TreeRow
 from trayapp.desktop.dialogs.labels import headline, wrapped_label
 from trayapp.desktop.dialogs.scrolling import fit_once
@@ -34,7 +35,7 @@ _COPIED_MS: Final = 3000
 _NUMBERS: Final = frozenset({1, 2})
 
 
-class WhyNumberDialog(QDialog):
+class WhyNumberDialog(KeyboardDialog):
     """Shows what it is given, while it is open too; ages grow while somebody can see them."""
 
     def __init__(

@@ -1,6 +1,6 @@
 """The accounts: who is signed in where, and what is watched for each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +18,7 @@ from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.settings.account_details import AccountDetails
 from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
+from trayapp.desktop.dialogs.tab_order import put_behind
 from trayapp.desktop.worker import TakesWork
 from trayapp.model.account import Account, AccountId, Project, TasksOf
 from trayapp.view.words import Words
@@ -52,6 +53,7 @@ class AccountsPage(QWidget):
         super().__init__()
         self._words, self._background, self._choices_for = words, background, choices_for
         self._accounts: tuple[Account, ...] = ()
+        self._session_only: frozenset[AccountId] = frozenset()
         self._removing: frozenset[AccountId] = frozenset()
         self._of_account: dict[AccountId, AccountDetails] = {}
         self._list = QListWidget()
@@ -80,16 +82,21 @@ class AccountsPage(QWidget):
         self._fit_list()
         self._show_details()
 
-    def show_accounts(self, accounts: Sequence[Account]) -> None:
-        """Lists these accounts; the selected one stays selected."""
-        if tuple(accounts) == self._accounts:
+    def show_accounts(
+        self, accounts: Sequence[Account], session_only: Collection[AccountId] = ()
+    ) -> None:
+        """Lists these accounts; the selected one stays selected.
+
+        Those of `session_only` are gone when the program ends.
+        """
+        if (tuple(accounts), frozenset(session_only)) == (self._accounts, self._session_only):
             return
         selected = self._selected
-        self._accounts = tuple(accounts)
+        self._accounts, self._session_only = tuple(accounts), frozenset(session_only)
         self._list.blockSignals(True)
         self._list.clear()
         for account in accounts:
-            self._list.addItem(f"{self._person(account)}\n{account.place}")
+            self._list.addItem(self._row(account))
         ids = [account.id for account in accounts]
         row = ids.index(selected.id) if selected is not None and selected.id in ids else 0
         self._list.setCurrentRow(row if ids else -1)
@@ -116,6 +123,12 @@ class AccountsPage(QWidget):
     def _person(self, account: Account) -> str:
         return account.user_name or self._words.gettext("User {id}").format(id=account.user_id)
 
+    def _row(self, account: Account) -> str:
+        lines = [self._person(account), account.place]
+        if account.id in self._session_only:
+            lines.append(self._words.gettext("for this session only"))
+        return "\n".join(lines)
+
     def _accounts_row(self) -> QHBoxLayout:
         add = QPushButton(self._words.gettext("Add…"))
         add.clicked.connect(self.sign_in_requested)
@@ -124,10 +137,11 @@ class AccountsPage(QWidget):
         for button in (add, self._remove):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addStretch()
         row = QHBoxLayout()
         row.addWidget(self._list, 1, Qt.AlignmentFlag.AlignTop)
         row.addLayout(buttons)
+        # What the page has too much of belongs below all of it.
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _demo_row(self) -> QVBoxLayout:
@@ -148,10 +162,13 @@ class AccountsPage(QWidget):
 
     def _fit_list(self) -> None:
         """As high as its rows, and no higher than a few of them: the choices need the room."""
+        # Without a row nothing would show that the keyboard is there.
+        self._list.setEnabled(bool(self._accounts))
         lines = 2 * self._list.fontMetrics().lineSpacing()
-        row = max(self._list.sizeHintForRow(0), lines) + 2 * _ROW_SPACING
         rows = min(max(len(self._accounts), 1), _ROWS_SHOWN)
-        self._list.setFixedHeight(row * rows + 2 * (self._list.frameWidth() + _ROW_SPACING))
+        heights = (max(self._list.sizeHintForRow(row), lines) for row in range(rows))
+        height = sum(heights) + 2 * _ROW_SPACING * rows
+        self._list.setFixedHeight(height + 2 * self._list.frameWidth())
 
     def _show_details(self) -> None:
         account = self._selected
@@ -166,6 +183,8 @@ class AccountsPage(QWidget):
             details.projects_chosen.connect(partial(self._on_projects_chosen, account.id))
             self._of_account[account.id] = details
             self._details.addWidget(details)
+            # In the demo nothing can be removed, and the list is the last above.
+            put_behind(self._remove if self._remove.parentWidget() else self._list, details)
         self._details.setCurrentWidget(self._of_account[account.id])
 
     def _show_removable(self) -> None:
@@ -195,12 +214,7 @@ class AccountsPage(QWidget):
                 person=self._person(account), portal=account.place
             )
         )
-        question.setInformativeText(
-            words.gettext(
-                "The webhook is deleted from the keyring of this computer. In the portal it stays "
-                "until you delete it there."
-            )
-        )
+        question.setInformativeText(self._consequence(account))
         remove = question.addButton(words.gettext("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         keep = question.addButton(words.gettext("Keep"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
@@ -208,3 +222,14 @@ class AccountsPage(QWidget):
         remove.clicked.connect(lambda: self.account_removed.emit(account.id))
         # Not exec(): numbers and signals go on arriving while the question stands.
         question.open()
+
+    def _consequence(self, account: Account) -> str:
+        if account.id in self._session_only:
+            return self._words.gettext(
+                "What you signed in with is only in the memory of this program, and is forgotten. "
+                "In the portal it stays until you delete it there."
+            )
+        return self._words.gettext(
+            "The webhook is deleted from the keyring of this computer. In the portal it stays "
+            "until you delete it there."
+        )

@@ -1,6 +1,6 @@
 """What the icon counts and how it shows it, with a look at it beside the choices."""
 
-import textwrap
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -8,19 +8,20 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.settings.badge_preview import DARK, LIGHT, BadgePreview
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
+from trayapp.desktop.dialogs.settings.wrapped_box import LETTERS_IN_LINE, WrappedBox
 from trayapp.model.appearance import Appearance, BadgeStyle, Panel
 from trayapp.model.count_rule import CountRule, Source
+from trayapp.model.locks import Lock
 from trayapp.view.count_words import preset_names, source_names
 from trayapp.view.words import Words
 
 # As far as it can be told: the portal's total is the portal's affair. A comment is in it only
 # where a task has a chat.
 _OF_THE_TOTAL: Final = frozenset(Source) - {Source.OVERDUE_TASKS, Source.NEW_COMMENTS}
-
-_LETTERS_IN_LINE: Final = 40
 
 
 class BadgePage(QWidget):
@@ -46,10 +47,16 @@ class BadgePage(QWidget):
             words.gettext("For a dark panel"),
             words.gettext("Colourful, for any panel"),
         )
-        self._muted = _wrapped_box(
+        self._muted = WrappedBox(
             words.gettext("Show in grey when only muted chats have something unread")
         )
         self._previews = (BadgePreview(LIGHT), BadgePreview(DARK))
+        self._lock_notes = {
+            Lock.BADGE_COUNTS: LockNote(words, self._preset, *self._sources.values()),
+            Lock.BADGE_STYLE: LockNote(words, self._style),
+            Lock.BADGE_PANEL: LockNote(words, self._panel),
+            Lock.MUTED_IN_GREY: LockNote(words, self._muted),
+        }
         self._lay_out()
         self.show_appearance(self._appearance)
 
@@ -77,6 +84,11 @@ class BadgePage(QWidget):
         for preview in self._previews:
             preview.show_appearance(appearance)
 
+    def show_locks(self, locks: Collection[Lock]) -> None:
+        """Greys out what an administrator has decided."""
+        for lock, note in self._lock_notes.items():
+            note.show_locked(lock in locks)
+
     def _lay_out(self) -> None:
         sources = QVBoxLayout()
         sources.setContentsMargins(self.fontMetrics().height(), 0, 0, 0)
@@ -88,9 +100,13 @@ class BadgePage(QWidget):
         form.setVerticalSpacing(form.verticalSpacing() * 3 // 2)
         form.addRow(self._words.gettext("Count:"), self._preset)
         form.addRow(sources)
+        form.addRow(self._lock_notes[Lock.BADGE_COUNTS])
         form.addRow(self._words.gettext("Show as:"), self._style)
+        form.addRow(self._lock_notes[Lock.BADGE_STYLE])
         form.addRow(self._words.gettext("Icon:"), self._panel)
+        form.addRow(self._lock_notes[Lock.BADGE_PANEL])
         form.addRow(self._muted)
+        form.addRow(self._lock_notes[Lock.MUTED_IN_GREY])
         names = (self._words.gettext("On a light panel:"), self._words.gettext("On a dark panel:"))
         for name, preview in zip(names, self._previews, strict=True):
             preview.setAccessibleName(name)
@@ -140,17 +156,10 @@ def _sources(rule: CountRule) -> frozenset[Source]:
     return _OF_THE_TOTAL if rule.sources is None else rule.sources
 
 
-def _wrapped_box(text: str) -> QCheckBox:
-    """A box with a sentence beside it, which Qt would not wrap however large the letters are."""
-    box = QCheckBox(textwrap.fill(text, _LETTERS_IN_LINE))
-    box.setAccessibleName(text)
-    return box
-
-
 def _drop_down(*names: str) -> DropDown:
     field = DropDown()
     field.addItems(names)
     # On a low screen with large letters a cut name is better than a window that is cut.
-    letters = min(max(map(len, names)), _LETTERS_IN_LINE)
+    letters = min(max(map(len, names)), LETTERS_IN_LINE)
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * letters)
     return field

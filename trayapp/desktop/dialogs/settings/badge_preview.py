@@ -18,6 +18,7 @@ _RIM: Final = QColor("#808080")
 _ROUNDNESS: Final = 4
 _ICON: Final = 22  # what most panels show at 100 %, and what letters twice as large do not change
 _GAP: Final = 10
+_PADDING: Final = 4
 
 
 class BadgePreview(QWidget):
@@ -36,7 +37,7 @@ class BadgePreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for every sample."""
-        return QSize(len(self._faces) * (_ICON + _GAP) + _GAP, _ICON + 2 * _GAP)
+        return QSize(len(self._faces) * (_ICON + _GAP) + _GAP, _ICON + 2 * _PADDING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the icons for the very pixels of this screen."""
@@ -50,7 +51,7 @@ class BadgePreview(QWidget):
             for place, face in enumerate(self._faces):
                 image = badge_image(face, round(_ICON * ratio))
                 image.setDevicePixelRatio(ratio)
-                painter.drawImage(QPointF(_GAP + place * (_ICON + _GAP), _GAP), image)
+                painter.drawImage(QPointF(_GAP + place * (_ICON + _GAP), _PADDING), image)
 
 
 def sample_faces(appearance: Appearance) -> tuple[Face, ...]:

@@ -1,13 +1,15 @@
 """The settings window: its pages, a line of notice above them, and one button to close it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from trayapp.bitrix.trust import can_be_trusted
+from trayapp.desktop.dialogs.keyboard_dialog import KeyboardDialog
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.settings.accounts_page import AccountsPage
@@ -18,6 +20,7 @@ from trayapp.desktop.dialogs.settings.general_page import GeneralPage
 from trayapp.desktop.dialogs.settings.menu_page import MenuPage
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
+from trayapp.desktop.dialogs.tab_order import put_behind
 from trayapp.desktop.worker import TakesWork
 from trayapp.model import setting_changes
 from trayapp.model.account import Account, AccountId, Project, TasksOf
@@ -27,10 +30,21 @@ from trayapp.model.network import Network
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.pause import Pause
 from trayapp.model.settings import Settings
-from trayapp.view.words import Words
+from trayapp.view.words import N_, Words
+
+TITLES: Final = (
+    N_("Accounts"),
+    N_("Badge"),
+    N_("Menu"),
+    N_("Notifications"),
+    N_("General"),
+    N_("Network"),
+)
+CHECK_UP: Final = N_("Check-up")
+"""The last page, where there is one."""
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(KeyboardDialog):
     """Shows the settings it is given, and reports every choice at the moment it is made.
 
     `chosen` carries a `Change` of the settings, `account_removed` an `AccountId`, `pause_chosen` a
@@ -69,17 +83,18 @@ class SettingsDialog(QDialog):
         self._network = NetworkPage(words, background, _is_certificate_file)
         self._pages = pages = QTabWidget()
         self._scrolling: list[ScrollingPage] = []
-        for page, title in (
-            (self._accounts, words.gettext("Accounts")),
-            (self._badge, words.gettext("Badge")),
-            (self._menu, words.gettext("Menu")),
-            (self._notices, words.gettext("Notifications")),
-            (self._general, words.gettext("General")),
-            (self._network, words.gettext("Network")),
-        ):
+        in_order = (
+            self._accounts,
+            self._badge,
+            self._menu,
+            self._notices,
+            self._general,
+            self._network,
+        )
+        for page, title in zip(in_order, TITLES, strict=True):
             scrolling = ScrollingPage(page)
             self._scrolling.append(scrolling)
-            pages.addTab(scrolling, title)
+            pages.addTab(scrolling, words.gettext(title))
         buttons = QDialogButtonBox()
         close = buttons.addButton(words.gettext("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         # Enter in a field confirms the field and must not close the window.
@@ -95,19 +110,21 @@ class SettingsDialog(QDialog):
 
     def add_check_up(self, page: DoctorPage) -> None:
         """Adds what the program needs and finds here, as the last page."""
-        self._pages.addTab(ScrollingPage(page), self._words.gettext("Check-up"))
+        scrolling = ScrollingPage(page)
+        self._pages.addTab(scrolling, self._words.gettext(CHECK_UP))
+        put_behind(self._scrolling[-1], scrolling)
 
-    def show_settings(self, settings: Settings) -> None:
-        """Shows the settings that are in force now."""
-        self._accounts.show_accounts(settings.accounts)
+    def show_settings(self, settings: Settings, session_only: Collection[AccountId] = ()) -> None:
+        """Shows the settings that are in force now, and which accounts they keep in memory only."""
+        self._accounts.show_accounts(settings.accounts, session_only)
         self._badge.show_appearance(settings.appearance)
         self._menu.show_menu(settings.menu)
         self._notices.show_choices(settings.notices)
         self._general.show_interval(settings.refresh_interval_s)
         self._general.show_language(settings.language)
-        self._general.show_locks(settings.policy.locks)
         self._network.show_network(settings.network)
-        self._network.show_locks(settings.policy.locks)
+        for page in (self._badge, self._menu, self._notices, self._general, self._network):
+            page.show_locks(settings.policy.locks)
 
     def show_pause(self, pause: Pause | None) -> None:
         """Shows for how long nothing pops up."""
@@ -136,6 +153,13 @@ class SettingsDialog(QDialog):
         """Closes the window; a notice has been read by then."""
         super().done(result)
         self._notice.clear()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the titles of all pages, where the screen is."""
+        hint, pages = super().sizeHint(), self._pages
+        titles = hint.width() - pages.sizeHint().width() + pages.tabBar().sizeHint().width()
+        most = self.screen().availableSize().width()
+        return QSize(min(max(hint.width(), titles), most), hint.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Opens at a comfortable size."""

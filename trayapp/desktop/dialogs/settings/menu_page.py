@@ -1,5 +1,6 @@
 """What the menu shows and does: order, names, what opens a place, changes on the portal."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -7,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trayapp.desktop.dialogs.labels import wrapped_label
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
 from trayapp.desktop.dialogs.settings.wrapped_box import LETTERS_IN_LINE, WrappedBox
+from trayapp.model.locks import Lock
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices, OpenWith, Order
 from trayapp.model.opening import URL, flaw_of_command
 from trayapp.view.action_words import command_flaw_sentence
@@ -46,6 +49,15 @@ class MenuPage(QWidget):
                 "Let me mark and mute conversations from the menu (this changes the portal)"
             )
         )
+        self._locks: frozenset[Lock] = frozenset()
+        self._lock_notes = {
+            Lock.MENU_ORDER: LockNote(words, self._order),
+            Lock.OPEN_WITH: LockNote(words, self._open_with),
+            Lock.OPEN_COMMAND: LockNote(words, self._command),
+            Lock.PICTURES: LockNote(words, self._pictures),
+            Lock.HIDE_NAMES: LockNote(words, self._hide_names),
+            Lock.ACTING: LockNote(words, self._acting),
+        }
         self._lay_out()
         self.show_menu(self._menu)
 
@@ -65,26 +77,51 @@ class MenuPage(QWidget):
         self._pictures.setChecked(menu.pictures)
         self._hide_names.setChecked(menu.hide_names)
         self._acting.setChecked(menu.acting)
-        way = OpenWith.COMMAND if self._awaits_command else menu.open_with
-        self._open_with.setCurrentIndex(list(_WAYS).index(way))
-        self._command.setEnabled(way is OpenWith.COMMAND)
+        self._open_with.setCurrentIndex(list(_WAYS).index(self._way))
+        is_locked = Lock.OPEN_COMMAND in self._locks
+        self._command.setEnabled(self._way is OpenWith.COMMAND and not is_locked)
         if not self._command.isModified():
             self._command.setText(menu.command or "")
             self._explain_command()
+
+    def show_locks(self, locks: Collection[Lock]) -> None:
+        """Greys out what an administrator has decided."""
+        self._locks = frozenset(locks)
+        for lock, note in self._lock_notes.items():
+            note.show_locked(lock in locks)
+        if Lock.OPEN_WITH in locks:
+            self._awaits_command = False
+        if Lock.OPEN_COMMAND in locks:
+            self._command.setModified(False)
+        self.show_menu(self._menu)
+
+    @property
+    def _way(self) -> OpenWith:
+        return OpenWith.COMMAND if self._awaits_command else self._menu.open_with
 
     def _lay_out(self) -> None:
         words = self._words
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(words.gettext("Conversations:"), self._order)
-        form.addRow(words.gettext("Open places with:"), self._open_with)
-        form.addRow(words.gettext("Command:"), self._command)
+        form.setVerticalSpacing(form.verticalSpacing() * 3 // 2)
+        for text, field, lock in (
+            (words.gettext("Conversations:"), self._order, Lock.MENU_ORDER),
+            (words.gettext("Open places with:"), self._open_with, Lock.OPEN_WITH),
+            (words.gettext("Command:"), self._command, Lock.OPEN_COMMAND),
+        ):
+            form.addRow(text, field)
+            form.addRow(self._lock_notes[lock])
         form.addRow(self._note)
         layout = QVBoxLayout(self)
+        layout.setSpacing(layout.spacing() * 3 // 2)
         layout.addLayout(form)
-        layout.addWidget(self._pictures)
-        layout.addWidget(self._hide_names)
-        layout.addWidget(self._acting)
+        for box, lock in (
+            (self._pictures, Lock.PICTURES),
+            (self._hide_names, Lock.HIDE_NAMES),
+            (self._acting, Lock.ACTING),
+        ):
+            layout.addWidget(box)
+            layout.addWidget(self._lock_notes[lock])
         layout.addWidget(
             wrapped_label(
                 words.gettext(
@@ -131,8 +168,12 @@ class MenuPage(QWidget):
     def _explain_command(self) -> None:
         """Beside the field, where a command is wanted and what stands there is none."""
         flaw = flaw_of_command(self._command.text())
-        if flaw is None or not self._command.isEnabled():
+        if flaw is None or self._way is not OpenWith.COMMAND:
             self._note.clear()
+        elif Lock.OPEN_COMMAND in self._locks:
+            self._note.warn(
+                self._words.gettext("The command your administrator has set cannot be used.")
+            )
         elif self._command.text().strip():
             self._note.warn(command_flaw_sentence(flaw, self._words))
         else:

@@ -55,8 +55,10 @@ class NetworkPage(QWidget):
         file_row.addWidget(choose)
 
         layout = QVBoxLayout(self)
+        layout.setSpacing(layout.spacing() * 3 // 2)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setVerticalSpacing(form.verticalSpacing() * 3 // 2)
         form.addRow(words.gettext("Proxy:"), self._proxy)
         form.addRow(self._proxy_lock)
         form.addRow(self._proxy_note)

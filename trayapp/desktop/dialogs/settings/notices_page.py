@@ -1,6 +1,6 @@
 """What pops up on the desktop, and when nothing does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Final
@@ -8,10 +8,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QVBoxLayout, QWidget
 
+from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.settings.pause_choice import PauseChoice
 from trayapp.desktop.dialogs.settings.quiet_hours_box import QuietHoursBox
 from trayapp.model.count_rule import Source
+from trayapp.model.locks import Lock
 from trayapp.model.notice_choices import KINDS, USUAL_NOTICES, NoticeChoices
 from trayapp.model.pause import Pause
 from trayapp.model.quiet_hours import QuietHours
@@ -62,14 +64,34 @@ class NoticesPage(QWidget):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(words.gettext("Pause notifications:"), self._pause)
-        self._depending = (about, self._sound, self._pause, self._quiet, self._favourites)
+        self._depending = {
+            about: None,
+            self._pause: None,
+            self._sound: Lock.SOUND,
+            self._quiet: Lock.QUIET_HOURS,
+            self._favourites: Lock.FAVOURITES_BREAK_THROUGH,
+        }
+        self._locks: frozenset[Lock] = frozenset()
+        self._lock_notes = {
+            Lock.NOTICES_ENABLED: LockNote(words, self._enabled),
+            Lock.NOTICE_KINDS: LockNote(words, *self._kinds.values()),
+            Lock.SOUND: LockNote(words, self._sound),
+            Lock.QUIET_HOURS: LockNote(words, self._quiet),
+            Lock.FAVOURITES_BREAK_THROUGH: LockNote(words, self._favourites),
+        }
+        about_layout.addWidget(self._lock_notes[Lock.NOTICE_KINDS])
         layout = QVBoxLayout(self)
         layout.addWidget(self._enabled)
+        layout.addWidget(self._lock_notes[Lock.NOTICES_ENABLED])
         layout.addLayout(form)
         layout.addWidget(about)
-        layout.addWidget(self._sound)
-        layout.addWidget(self._quiet)
-        layout.addWidget(self._favourites)
+        for part, lock in (
+            (self._sound, Lock.SOUND),
+            (self._quiet, Lock.QUIET_HOURS),
+            (self._favourites, Lock.FAVOURITES_BREAK_THROUGH),
+        ):
+            layout.addWidget(part)
+            layout.addWidget(self._lock_notes[lock])
         layout.addStretch()
         self.show_choices(self._choices)
 
@@ -88,6 +110,13 @@ class NoticesPage(QWidget):
         self._sound.setChecked(choices.sound)
         self._favourites.setChecked(choices.favourites_break_through)
         self._quiet.show_hours(choices.quiet_hours)
+        self._show_consequences()
+
+    def show_locks(self, locks: Collection[Lock]) -> None:
+        """Greys out what an administrator has decided."""
+        self._locks = frozenset(locks)
+        for lock, note in self._lock_notes.items():
+            note.show_locked(lock in locks)
         self._show_consequences()
 
     def show_pause(self, pause: Pause | None) -> None:
@@ -114,8 +143,8 @@ class NoticesPage(QWidget):
         self.chosen.emit(choices)
 
     def _show_consequences(self) -> None:
-        for part in self._depending:
-            part.setEnabled(self._choices.enabled)
+        for part, lock in self._depending.items():
+            part.setEnabled(self._choices.enabled and lock not in self._locks)
         if self._choices.enabled and not self._choices.kinds:
             self._nothing.inform(self._words.gettext("Nothing is ticked, so nothing pops up."))
         else:

@@ -1,6 +1,6 @@
 """The field in which one project is chosen by name or number, or all of them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trayapp.bitrix.calls.choices import Choice
@@ -34,6 +34,7 @@ class ProjectField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._names)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self._names)
 
         self._names.picked.connect(self._choose)

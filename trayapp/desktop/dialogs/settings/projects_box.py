@@ -20,6 +20,7 @@ from trayapp.model.status import Tasks
 from trayapp.view.wording import tasks_problem_sentence
 from trayapp.view.words import Words
 
+_LEAST_ROWS = 2  # an empty list of one row would look like a field to write in
 _ROWS_SHOWN = 4
 
 
@@ -105,7 +106,7 @@ class ProjectsBox(QGroupBox):
 
     def _fit_list(self) -> None:
         row = max(self._list.sizeHintForRow(0), self._list.fontMetrics().lineSpacing())
-        rows = min(max(len(self._projects), 1), _ROWS_SHOWN)
+        rows = min(max(len(self._projects), _LEAST_ROWS), _ROWS_SHOWN)
         self._list.setFixedHeight(row * rows + 2 * self._list.frameWidth())
 
     def _on_row_changed(self) -> None:

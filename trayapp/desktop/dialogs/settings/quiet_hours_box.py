@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.settings.quiet_hours_row import QuietHoursRow
+from trayapp.desktop.dialogs.tab_order import put_behind
 from trayapp.model.quiet_hours import EVENINGS, WEEKENDS, QuietHours
 from trayapp.view.words import Words
 
@@ -61,6 +62,8 @@ class QuietHoursBox(QGroupBox):
         row.removed.connect(partial(self._on_removed, row))
         self._rows.append(row)
         self._rows_layout.addWidget(row)
+        put_behind(self._add, row)
+        put_behind(row, self._add)
         # A layout shows what it is given only later, and what is hidden takes no keyboard.
         row.show()
         return row
