@@ -21,6 +21,9 @@ CREATED := $(VENV)/.created-$(shell $(PYTHON) -c '$(IDENTITY)' 2>/dev/null)
 RUN_READY := $(VENV)/.run-ready
 PROJECT_READY := $(VENV)/.project-ready
 DEV_READY := $(VENV)/.dev-ready
+# Libraries load what they find beside them: only what users install may be there.
+BENCH_PY := $(CURDIR)/build/bench/venv/bin/python
+BENCH_READY := build/bench/.ready
 
 SOURCES_OF_WORDS := $(wildcard resources/locale/*.po)
 CATALOGUES := $(SOURCES_OF_WORDS:resources/locale/%.po=resources/locale/%/LC_MESSAGES/bitrix24-tray.mo)
@@ -79,8 +82,8 @@ screenshots: $(DEV_READY) $(CATALOGUES) | packages ## pictures of the program on
 references: $(DEV_READY) ## make the reference pictures of the icon anew (look at what changed)
 	RENEW_REFERENCES=1 $(PY) -m pytest tests/widgets/test_badge_references.py
 
-bench: $(DEV_READY) ## how up to 5,000 clients share one portal, simulated in a minute
-	$(PY) -m tests.benchmarks
+bench: $(DEV_READY) $(BENCH_READY) $(CATALOGUES) | packages ## how light it is beside the least program, in fifteen minutes
+	BENCH_PYTHON=$(BENCH_PY) $(PY) -m tests.benchmarks $(ARGS)
 
 FUZZED := tests/bitrix/test_broken_replies.py tests/jobs/test_refresh_of_broken_replies.py
 
@@ -136,6 +139,14 @@ $(PROJECT_READY): $(RUN_READY) pyproject.toml packaging/catalogues.py
 $(DEV_READY): $(RUN_READY) $(LOCKED)/dev.txt | $(PROJECT_READY)
 	@echo "Installing what the tests need"
 	@$(PIP) install --require-hashes -r $(LOCKED)/dev.txt
+	@touch $@
+
+$(BENCH_READY): $(LOCKED)/run.txt | $(CREATED)
+	@echo "Installing what users install, and no more"
+	@rm -rf build/bench
+	@$(PYTHON) -m venv build/bench/venv
+	@$(BENCH_PY) -m pip --disable-pip-version-check --quiet install --require-hashes \
+	  -r $(LOCKED)/run.txt
 	@touch $@
 
 # Packages. What is built stands in dist/; everything else of it in build/, until `make clean`.

@@ -29,7 +29,11 @@ APPLICATION: Final = Registered("local.4pp", "cl13nts3cr3tcl13nts3cr3t")
 PATIENT_S: Final = 10.0
 IMPATIENT_S: Final = 0.15
 IMPATIENT: Final = (
+    "trayapp.bitrix.pictures.FETCH_TIMEOUT_S",
     "trayapp.bitrix.transport.READ_TIMEOUT_S",
+    "trayapp.jobs.doctor.portals.PATIENCE_S",
+    "trayapp.jobs.overdue.LISTING_TIMEOUT_S",
+    "trayapp.jobs.refresh.ACT_TIMEOUT_S",
     "trayapp.jobs.refresh.REFRESH_TIMEOUT_S",
     "trayapp.jobs.sign_in.REFRESH_TIMEOUT_S",
     "trayapp.jobs.task_choices.REFRESH_TIMEOUT_S",
@@ -196,5 +200,5 @@ FAULTS: Final[dict[str, Fault]] = {
     "no new tokens": renewal_fails,
     "unknown name": elsewhere(DIRECT, known=False),
     "proxy": elsewhere(Network(proxy="http://127.0.0.1:9"), known=True),
-    "certificates": elsewhere(Network(ca_file="/nowhere/ca.pem"), known=True),
+    "certificates": elsewhere(Network(ca_file="/nowhere/ca.pem"), known=False),
 }

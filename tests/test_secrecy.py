@@ -2,7 +2,6 @@
 
 import gettext
 import inspect
-import logging
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
 from tests.secrets_at_work import FAULTS, SECRET, USERS, SignedInUser
-from tests.traces import Traces
+from tests.traces import Traces, everything_logged
 from tests.widgets.finding import everything_said
 from trayapp.bitrix.errors import PortalError
 from trayapp.demo.faults import Faults
@@ -31,7 +30,6 @@ from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.model.state import USUAL_STATE
 from trayapp.model.status import Refreshed, Status
 from trayapp.storage.folders import log_path
-from trayapp.system.logs import log_to_file
 from trayapp.view.status_json import status_json
 from trayapp.view.status_text import status_text
 from trayapp.view.tray_view import tray_view
@@ -43,17 +41,9 @@ NO_FAULT = ("release", "clear", "take", "refusal_of")
 
 
 @pytest.fixture(autouse=True)
-def _own_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    loggers = [logging.getLogger(name) for name in (None, "httpx", "httpcore")]
-    before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
-    log_to_file(log_path(), "debug")
-    yield
-    for logger, level, handlers in before:
-        for handler in logger.handlers:
-            if handler not in handlers:
-                handler.close()
-        logger.setLevel(level)
-        logger.handlers[:] = handlers
+def _own_log() -> Iterator[None]:
+    with everything_logged():
+        yield
 
 
 @pytest.fixture

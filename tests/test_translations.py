@@ -1,52 +1,58 @@
 """Every text of the program is in every catalogue, whole and with its placeholders."""
 
-import gettext
-import io
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
-from string import Formatter
 
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.catalog import Catalog
 
+from tests.catalogue_faults import (
+    CATALOGUES,
+    PROJECT,
+    counted_in_english,
+    ending_otherwise,
+    guessed,
+    messages,
+    plurals,
+    read_catalogue,
+    short_of_plurals,
+    spoken,
+    untranslated,
+    with_other_placeholders,
+)
 from tests.view.samples import fresh, stale
 from trayapp.view.headline import headline
-from trayapp.view.words import Words
 
-PROJECT = Path(__file__).parent.parent
-CATALOGUES = sorted((PROJECT / "resources" / "locale").glob("*.po"))
+Check = Callable[[Catalog], list[str]]
 
+HEADER = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || "
+"n%100>=20) ? 1 : 2);\\n"
 
-def texts_of_the_program() -> dict[tuple[str, ...], str]:
-    """Every text, singular and plural together, with one place it is used at."""
-    found = extract_from_dir(PROJECT / "trayapp", [("**.py", "python")])
-    return {forms(text): f"{file}:{line}" for file, line, text, _, _ in found}
-
-
-def read_catalogue(path: Path) -> Catalog:
-    with path.open("rb") as source:
-        return read_po(source, locale=path.stem, abort_invalid=True)
-
-
-def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ())
-
-
-def placeholders(text: str) -> set[str]:
-    """The names in `{braces}`, and those `argparse` fills in."""
-    in_braces = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    return in_braces | set(re.findall(r"%\(\w+\)s", text))
-
-
-def spoken(catalogue: Catalog) -> Words:
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+"""
+CHATS = 'msgid "{n} chat"\nmsgid_plural "{n} chats"\n'
+FAULTS: dict[str, tuple[str, Check]] = {
+    "a text that is missing": ('msgid "Quit"\nmsgstr "Выход"\n', untranslated),
+    "a text that is empty": ('msgid "Quit"\nmsgstr ""\n', untranslated),
+    "a guess": ('#, fuzzy\nmsgid "Quit"\nmsgstr "Выход"\n', guessed),
+    "a plural too few": (
+        f'{CHATS}msgstr[0] "{{n}} чат"\nmsgstr[1] "{{n}} чата"\n',
+        short_of_plurals,
+    ),
+    "a placeholder lost": ('msgid "Hello {name}"\nmsgstr "Привет"\n', with_other_placeholders),
+    "a colon lost": ('msgid "Language:"\nmsgstr "Язык"\n', ending_otherwise),
+    "English for 11": (
+        f'{CHATS}msgstr[0] "{{n}} чат"\nmsgstr[1] "{{n}} чата"\nmsgstr[2] "{{n}} chats"\n',
+        counted_in_english,
+    ),
+    "no number for 21": (
+        f'{CHATS}msgstr[0] "один чат"\nmsgstr[1] "{{n}} чата"\nmsgstr[2] "{{n}} чатов"\n',
+        counted_in_english,
+    ),
+}
 
 
 @pytest.fixture(params=CATALOGUES, ids=lambda path: path.stem)
@@ -55,68 +61,43 @@ def catalogue(request: pytest.FixtureRequest) -> Catalog:
     return read_catalogue(path)
 
 
-@pytest.fixture
-def messages(catalogue: Catalog) -> list[Message]:
-    return [message for message in catalogue if message.id]
-
-
 def test_there_is_a_russian_catalogue() -> None:
     assert "ru" in [path.stem for path in CATALOGUES]
 
 
-def test_every_text_of_the_program_is_translated(messages: list[Message]) -> None:
-    translated = {forms(message.id) for message in messages if all(forms(message.string))}
-
-    missing = [
-        f"{at}: {text[0]}" for text, at in texts_of_the_program().items() if text not in translated
-    ]
-
-    assert missing == []
+def test_every_text_of_the_program_is_translated(catalogue: Catalog) -> None:
+    assert untranslated(catalogue) == []
 
 
-def test_no_translation_is_a_guess(catalogue: Catalog, messages: list[Message]) -> None:
+def test_no_translation_is_a_guess(catalogue: Catalog) -> None:
     assert not catalogue.fuzzy
-    assert [message.id for message in messages if message.fuzzy] == []
+    assert guessed(catalogue) == []
 
 
-def test_every_plural_has_all_the_forms_of_its_language(
-    catalogue: Catalog, messages: list[Message]
-) -> None:
-    plurals = [message for message in messages if message.pluralizable]
-
-    wrong = [each.id for each in plurals if len(forms(each.string)) != catalogue.num_plurals]
-
-    assert plurals
-    assert wrong == []
+def test_every_plural_has_all_the_forms_of_its_language(catalogue: Catalog) -> None:
+    assert list(plurals(catalogue))
+    assert short_of_plurals(catalogue) == []
 
 
-def test_a_translation_has_the_placeholders_of_its_text(messages: list[Message]) -> None:
-    wrong = [
-        f"{original} -> {translation}"
-        for message in messages
-        for original in forms(message.id)
-        for translation in forms(message.string)
-        if placeholders(original) != placeholders(translation)
-    ]
-
-    assert wrong == []
+def test_every_number_is_counted_in_the_language_itself(catalogue: Catalog) -> None:
+    assert counted_in_english(catalogue) == []
 
 
-def test_a_translation_ends_as_its_text_does(messages: list[Message]) -> None:
-    """A prompt keeps its space, an item that opens a window its dots, a label its colon."""
+def test_a_translation_has_the_placeholders_of_its_text(catalogue: Catalog) -> None:
+    assert messages(catalogue)
+    assert with_other_placeholders(catalogue) == []
 
-    def ending(text: str) -> str:
-        return text[len(text.rstrip(" \n.:…?")) :]
 
-    wrong = [
-        f"{original} -> {translation}"
-        for message in messages
-        for original in forms(message.id)[:1]
-        for translation in forms(message.string)
-        if ending(original) != ending(translation)
-    ]
+def test_a_translation_ends_as_its_text_does(catalogue: Catalog) -> None:
+    assert ending_otherwise(catalogue) == []
 
-    assert wrong == []
+
+@pytest.mark.parametrize(("written", "check"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_in_a_catalogue_is_found(tmp_path: Path, written: str, check: Check) -> None:
+    path = tmp_path / "ru.po"
+    path.write_text(HEADER + written, encoding="utf-8")
+
+    assert check(read_catalogue(path))
 
 
 def test_in_every_language_the_headline_begins_with_the_total(catalogue: Catalog) -> None:

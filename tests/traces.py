@@ -1,10 +1,30 @@
 """Everything a run leaves where somebody could look, to be searched for secrets."""
 
 import contextlib
+import logging
 import pickle
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from trayapp.storage.folders import log_path
+from trayapp.system.logs import log_to_file
+
+
+@contextlib.contextmanager
+def everything_logged() -> Iterator[None]:
+    """As the program logs where it is asked for all it has to say; afterwards as before."""
+    loggers = [logging.getLogger(name) for name in (None, "httpx", "httpcore")]
+    before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
+    log_to_file(log_path(), "debug")
+    yield
+    for logger, level, handlers in before:
+        for handler in logger.handlers:
+            if handler not in handlers:
+                handler.close()
+        logger.setLevel(level)
+        logger.handlers[:] = handlers
 
 
 @dataclass

@@ -9,9 +9,23 @@ from tests.desktop.bus import Bus
 from tests.desktop.processes import Arguments, Running
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen
+from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop, what_is_missing
+from trayapp.demo import Chat, ChatKind, DemoPortal, Person, World
 
 Launch = Callable[[Arguments], Running]
+ANNA = 20
+
+
+def small_world() -> World:
+    """Three from Anna, two in a chat whose name would disturb a menu, one notification."""
+    return World(
+        547,
+        Person(ANNA, "Anna", "Petrova"),
+        Chat(301, ChatKind.DIALOG, unread=3, partner_id=ANNA),
+        Chat(302, ChatKind.CHAT, "R&D_notes", unread=2),
+        notifications=1,
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -71,3 +85,41 @@ def program(desktop: VirtualDesktop, home: Path) -> Iterator[Program]:
     """The program as one user's; what it kept in the keyring is gone after the test."""
     yield Program(desktop, home)
     desktop.forget_secrets()
+
+
+@pytest.fixture
+def portal() -> Iterator[DemoPortal]:
+    """The portal of the user who is signed in."""
+    with DemoPortal(small_world()) as running:
+        yield running
+
+
+@pytest.fixture
+def start(
+    program: Program, portal: DemoPortal, desktop: VirtualDesktop
+) -> Iterator[Callable[..., Running]]:
+    """Signs in and starts the tray, which ends with the test."""
+    started: list[Running] = []
+
+    def start_tray() -> Running:
+        program.sign_in(portal.webhook_url)
+        started.append(program.start())
+        return started[-1]
+
+    yield start_tray
+    for running in started:
+        desktop.end(running)
+
+
+@pytest.fixture
+def tray(start: Callable[[], Running]) -> Running:
+    """The tray of somebody who is signed in."""
+    return start()
+
+
+@pytest.fixture
+def icon(tray: Running, program: Program, bus: Bus) -> TrayIcon:
+    """Of the tray, once it shows the portal's numbers."""
+    found = program.icon(bus)
+    found.wait_for_tooltip("6 unread")
+    return found

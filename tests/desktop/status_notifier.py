@@ -43,6 +43,10 @@ class MenuItem:
     def texts(self) -> list[str]:
         return [row.text for row in self.rows() if not row.separator]
 
+    def lines(self) -> list[str]:
+        """The rows of this menu alone, without what stands in the menus below it."""
+        return [row.text for row in self.children if row.visible and not row.separator]
+
     def find(self, pattern: str) -> "MenuItem | None":
         """The first row shown whose text matches from its beginning."""
         return next((row for row in self.rows() if re.match(pattern, row.text)), None)
@@ -89,6 +93,10 @@ class TrayIcon:
     def activate_otherwise(self, x: int = 0, y: int = 0) -> None:
         """A middle click."""
         self._bus.call(self._item, "SecondaryActivate", "ii", x, y)
+
+    def open_menu(self) -> None:
+        """As a panel says it that is about to show the menu."""
+        self._bus.call(self._menu_address(), "AboutToShow", "i", 0)
 
     def menu(self) -> MenuItem:
         """The whole menu; its root has no text."""

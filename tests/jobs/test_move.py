@@ -7,10 +7,12 @@ import pytest
 
 from tests.applications import CLIENT_ID, CLIENT_SECRET, portal_with_application, tokens_at
 from tests.jobs.portals import LockedCredentials, account_at, credentials_for
+from trayapp.bitrix.address import read_webhook
 from trayapp.demo import DemoPortal, documented_world
 from trayapp.demo import LocalApplication as Registered
-from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
 from trayapp.jobs.move import move
+from trayapp.jobs.renewals import WatchedCredentials
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, OAuth
@@ -71,6 +73,49 @@ def test_an_account_that_keeps_its_id_keeps_its_secret(portal: DemoPortal) -> No
 
     assert isinstance(moved, SignedIn)
     assert credentials.read(account.id).rest_url == portal.webhook_url
+
+
+def test_a_secret_of_this_session_stays_out_of_the_keyring(
+    portal: DemoPortal, new_address: str
+) -> None:
+    keyring, account = MemoryCredentials(), account_at(portal)
+    held = SessionCredentials(keyring)
+    held.for_session.write(account.id, read_webhook(portal.webhook_url))
+
+    moved = move(account, new_address, WatchedCredentials(held))
+
+    assert isinstance(moved, SignedIn)
+    assert held.read(moved.account.id).portal == new_address
+    assert not keyring.has(moved.account.id)
+    with pytest.raises(CredentialsUnavailableError):
+        held.read(account.id)
+
+
+def test_tokens_of_this_session_stay_out_of_the_keyring() -> None:
+    with portal_with_application() as portal:
+        keyring, account = MemoryCredentials(), Account(portal.url, 547)
+        held = SessionCredentials(keyring)
+        held.for_session.write(account.id, tokens_at(portal))
+        new_address = portal.url.replace("127.0.0.1", "localhost")
+
+        moved = move(account, new_address, WatchedCredentials(held))
+
+        assert isinstance(moved, SignedIn)
+        assert held.read(moved.account.id).portal == new_address
+        assert not keyring.has(moved.account.id)
+
+
+def test_a_secret_in_the_keyring_takes_the_place_of_one_of_this_session(
+    portal: DemoPortal, new_address: str
+) -> None:
+    held, account = SessionCredentials(credentials_for(portal)), account_at(portal)
+    there = replace(account, portal=new_address)
+    outdated = replace(read_webhook(portal.webhook_url), portal=new_address)
+    held.for_session.write(there.id, outdated)
+
+    move(account, new_address, held)
+
+    assert held.read(there.id).rest_url.startswith(new_address)
 
 
 def test_tokens_follow_the_portal_and_are_renewed_on_the_way_if_need_be() -> None:

@@ -22,7 +22,7 @@ from tests.storage.keyrings import (
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
-from trayapp.storage.keyring_store import SERVICE, KeyringStore, backend_name
+from trayapp.storage.keyring_store import SERVICE, KeyringStore
 
 ANNA = AccountId("547@acme.bitrix24.ru")
 SECRET = "s3cr3tw3bh00k"
@@ -260,18 +260,3 @@ def test_two_threads_raise_one_prompt_at_a_time(store: KeyringStore) -> None:
         thread.join(5)
 
     assert answers == [WEBHOOK, WEBHOOK]
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [keyring.backends.fail.Keyring, keyring.backends.null.Keyring],
-    ids=["fail", "null"],
-)
-def test_what_is_unfit_for_secrets_is_not_named(chosen: Callable[[], KeyringBackend]) -> None:
-    keyring.set_keyring(made(chosen))
-
-    assert backend_name() is None
-
-
-def test_the_keyring_is_named_as_it_names_itself() -> None:
-    assert backend_name() == "memory keyring MemoryKeyring"

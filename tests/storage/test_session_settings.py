@@ -26,6 +26,7 @@ def test_an_account_of_this_session_alone_makes_no_file(
     changed = settings.update(lambda before: before.with_account(BEN))
 
     assert changed.accounts == (BEN,)
+    assert settings.unwritten == {BEN.id}
     assert not file.path.exists()
 
 
@@ -86,6 +87,7 @@ def test_an_account_the_file_knows_stays_in_it(file: SettingsFile) -> None:
     assert [each.user_name for each in changed.accounts] == ["Anna"]
     assert file.load().settings.accounts == changed.accounts
     assert settings.held == {ANNA.id}
+    assert settings.unwritten == frozenset()
 
 
 def test_a_file_that_is_half_written_is_still_no_answer(

@@ -10,6 +10,7 @@ import pytest
 from trayapp.system.autostart import autostart_for
 from trayapp.system.autostart.freedesktop import AutostartFile, autostart_folders
 from trayapp.system.autostart.program import APP_ID
+from trayapp.system.language import languages, words_for
 
 COMMAND = ("/opt/bitrix24-tray",)
 NAME = f"{APP_ID}.desktop"
@@ -43,6 +44,16 @@ def test_turning_it_on_and_off_makes_and_removes_the_entry(tmp_path: Path) -> No
     assert on
     assert not autostart.is_on()
     assert not list((tmp_path / "autostart").iterdir())
+
+
+def test_the_entry_says_what_it_is_in_every_language(tmp_path: Path) -> None:
+    AutostartFile(COMMAND, tmp_path).turn_on()
+
+    lines = (tmp_path / NAME).read_text(encoding="utf-8").splitlines()
+    said = dict(line.split("=", 1) for line in lines if line.startswith("Comment"))
+    assert list(said) == ["Comment", *(f"Comment[{each}]" for each in languages()[1:])]
+    assert said["Comment"] == "What is unread in Bitrix24, in the system tray"
+    assert said["Comment[ru]"] == words_for("ru").gettext(said["Comment"])
 
 
 def test_turning_it_off_twice_is_no_fault(tmp_path: Path) -> None:

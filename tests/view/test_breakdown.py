@@ -105,15 +105,25 @@ def test_a_long_title_is_cut() -> None:
 
 
 def test_what_is_too_much_for_a_menu_stands_in_one_line_with_its_sum() -> None:
-    counts = {chat_id: 90 - chat_id for chat_id in range(1, 11)}
+    chats = {chat_id: 90 - chat_id for chat_id in range(1, 11)}
+    open_lines = {chat_id: 90 - chat_id for chat_id in range(1, 7)}
 
-    found = of_messages(Counters(0, {}, chats=counts, open_lines=counts))
+    found = of_messages(Counters(0, {}, chats=chats, open_lines=open_lines))
 
     messenger = "https://acme.bitrix24.ru/online/"
     assert len(found["chats"].lines) == 9
     assert found["chats"].lines[-1] == Line("chats/more", "2 more (161)", messenger)
     assert len(found["open_lines"].lines) == 5
-    assert found["open_lines"].lines[-1] == Line("open_lines/more", "6 more (495)", messenger)
+    assert found["open_lines"].lines[-1] == Line("open_lines/more", "2 more (169)", messenger)
+
+
+def test_where_there_is_too_much_in_all_sections_show_less_and_lose_nothing() -> None:
+    counts = {chat_id: 90 - chat_id for chat_id in range(1, 11)}
+
+    found = of_messages(Counters(0, {}, chats=counts, open_lines=counts))
+
+    assert texts(found["chats"])[-2:] == ["Chat 4 (86)", "6 more (495)"]
+    assert texts(found["open_lines"])[-2:] == ["Chat 2 (88)", "8 more (668)"]
 
 
 def test_one_line_too_many_is_shown_instead_of_being_counted() -> None:

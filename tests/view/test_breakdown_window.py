@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from tests.view.samples import ACME, ENGLISH, GLOBEX, SIGNED_OUT, fresh, messages, stale
+from trayapp.model.account import Account
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.problem import Problem, ProblemKind
@@ -26,6 +27,10 @@ def entries(*statuses: Status, acting: bool = True) -> tuple[Entry, ...]:
 
 def parts(*statuses: Status, acting: bool = True) -> WindowParts:
     return window_parts(entries(*statuses, acting=acting))
+
+
+def texts(found: Sequence[Entry]) -> list[str]:
+    return [entry.text for entry in found]
 
 
 def all_acts(found: Sequence[Entry]) -> Iterator[tuple[str, Act]]:
@@ -113,12 +118,32 @@ def test_what_can_be_done_with_a_row_goes_by_the_key_of_the_row() -> None:
     assert "Mark as read" in labels
 
 
-def test_what_can_be_done_with_everything_belongs_to_no_row() -> None:
-    assert [entry.text for entry in parts(BUSY).actions[""]] == [
+def test_what_can_be_done_with_everything_can_be_done_at_no_row_in_particular() -> None:
+    assert texts(parts(BUSY).actions_at("")) == [
+        "I know all of this already",
         "Mark notifications as read",
         "Mark all conversations as read…",
     ]
-    assert "" not in parts(BUSY, acting=False).actions
+    assert texts(parts(BUSY, acting=False).actions_at("")) == ["I know all of this already"]
+    assert parts().actions_at("") == ()
+
+
+def test_at_a_row_it_comes_first_and_everything_after_it() -> None:
+    found = texts(parts(BUSY).actions_at(f"{ACME.id}/dialogs/12"))
+
+    assert found[0] == "Open in the browser"
+    assert found[-4:-2] == ["", "I know all of this already"]
+
+
+def test_of_several_portals_everything_is_that_of_the_selected_rows() -> None:
+    in_a_folder = Account(f"{ACME.portal}/b24", ACME.user_id)
+    found = parts(BUSY, fresh(3, in_a_folder), fresh(0, GLOBEX), acting=False)
+
+    for account in (ACME, in_a_folder):
+        (known,) = found.actions_at(f"{account.id}/line")
+        assert known.act == Ask(Command.SEEN, account.id)
+    assert found.actions_at(f"{GLOBEX.id}/line") == ()
+    assert found.actions_at("") == ()
 
 
 def test_before_anybody_signed_in_there_is_a_headline_and_a_way_to_do_it() -> None:

@@ -32,6 +32,13 @@ def children(
     return inside.children
 
 
+def menus(
+    counters: Counters, menu: MenuChoices = USUAL_MENU, seen: Seen = NOTHING_SEEN
+) -> list[Entry]:
+    """Those of the conversations."""
+    return [each for each in children(counters, menu, seen) if each.children]
+
+
 def acts(entry: Entry) -> dict[str, Act]:
     return {each.text: each.act for each in entry.children if each.act is not None}
 
@@ -45,16 +52,16 @@ def marks(entry: Entry) -> set[Mark]:
 
 
 DIALOG = Counters(3, {"ALL": 3}, dialogs={5: 3})
+NOTHING = Counters(0, {"ALL": 0, "NOTIFY": 0})
 
 
 def test_without_numbers_there_is_nothing_to_do_anything_with() -> None:
     assert conversation_menu(failed(), "acme/", ENGLISH, ACTING, NOTHING_SEEN) == []
-    nothing = status(Counters(0, {"ALL": 0}))
-    assert conversation_menu(nothing, "acme/", ENGLISH, USUAL_MENU, NOTHING_SEEN) == []
+    assert conversation_menu(status(NOTHING), "acme/", ENGLISH, USUAL_MENU, NOTHING_SEEN) == []
 
 
 def test_every_conversation_shown_has_a_menu_of_its_own() -> None:
-    found = children(Counters(5, {}, dialogs={5: 3}, chats={7: 2}, muted_chats={8: 1}))
+    found = menus(Counters(5, {}, dialogs={5: 3}, chats={7: 2}, muted_chats={8: 1}))
 
     assert [entry.text for entry in found] == ["Anna Petrova", "Coffee", "Team lunch"]
 
@@ -69,7 +76,7 @@ def test_old_numbers_can_be_acted_upon_as_well() -> None:
 
 
 def test_the_address_goes_to_browser_and_clipboard() -> None:
-    (anna,) = children(DIALOG)
+    (anna,) = menus(DIALOG)
 
     assert acts(anna)["Open in the browser"] == Send(PLACE, Way.BROWSER)
     assert acts(anna)["Copy link"] == Send(PLACE, Way.CLIPBOARD)
@@ -80,13 +87,13 @@ def test_what_has_no_place_in_the_app_is_not_offered_there(
 ) -> None:
     monkeypatch.setattr(places, "in_app", lambda _: None)
 
-    (anna,) = children(DIALOG)
+    (anna,) = menus(DIALOG)
 
     assert "Open in the Bitrix24 app" not in acts(anna)
 
 
 def test_the_address_goes_to_the_app() -> None:
-    (anna,) = children(DIALOG)
+    (anna,) = menus(DIALOG)
 
     sent = acts(anna)["Open in the Bitrix24 app"]
     assert isinstance(sent, Send)
@@ -95,7 +102,7 @@ def test_the_address_goes_to_the_app() -> None:
 
 
 def test_nothing_on_the_portal_is_changed_where_that_was_not_allowed() -> None:
-    (anna,) = children(DIALOG)
+    (anna,) = menus(DIALOG)
 
     assert changes(anna) == set()
 
@@ -135,18 +142,6 @@ def test_a_muted_dialog_is_changed_by_its_person() -> None:
     anna, *_ = children(Counters(0, {}, muted_chats={1105: 2}), ACTING)
 
     assert acts(anna)["Unmute"] == Change(ACME.id, Action(ActionKind.UNMUTE, "5"))
-
-
-def test_everything_can_be_read_at_once_where_changes_are_allowed() -> None:
-    counters = Counters(4, {"ALL": 4, "NOTIFY": 4})
-    without = Counters(0, {"ALL": 0, "NOTIFY": 0})
-
-    with_bell = {each.text: each.act for each in children(counters, ACTING) if each.act}
-    assert with_bell == {
-        "Mark notifications as read": Change(ACME.id, Action(ActionKind.READ_NOTIFICATIONS)),
-        "Mark all conversations as read…": Change(ACME.id, Action(ActionKind.READ_ALL)),
-    }
-    assert "Mark notifications as read" not in [each.text for each in children(without, ACTING)]
 
 
 def test_what_is_new_can_be_known_and_what_is_known_can_count_again() -> None:

@@ -1,17 +1,51 @@
-"""What the number is made of, in one line."""
+"""The state in one line, and what its number is made of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from tests.view.samples import ACME as ACCOUNT
-from tests.view.samples import ENGLISH, GLOBEX, failed, messages
+from tests.view.samples import ENGLISH, GLOBEX, READ_AT, SIGNED_OUT, failed, messages, stale
+from tests.view.samples import fresh as whole
 from trayapp.model.counters import Counters
-from trayapp.model.status import Fresh, Tasks
+from trayapp.model.status import Fresh, Loading, Stale, Status, Tasks
 from trayapp.model.total import Total
-from trayapp.view.headline import reasons
+from trayapp.view.headline import headline, reasons
+from trayapp.view.wording import clock_time
 
 
 def fresh(counters: Counters) -> Fresh:
     return Fresh(ACCOUNT, messages(counters), Tasks())
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ((), "Not signed in"),
+        ((Loading(ACCOUNT),), "Asking the portal…"),
+        ((failed(),), "Unread messages are not known"),
+        ((failed(), Loading(GLOBEX)), "Unread messages are not known"),
+        ((whole(12),), "12 unread"),
+        ((whole(0),), "0 unread"),
+        ((whole(5), failed(GLOBEX)), "5+ unread"),
+        ((stale(12),), f"12 unread as of {clock_time(READ_AT)}"),
+        ((whole(5), stale(12, GLOBEX)), f"17 unread as of {clock_time(READ_AT)}"),
+    ],
+)
+def test_the_headline_says_the_state_and_begins_with_the_total(
+    statuses: Sequence[Status], expected: str
+) -> None:
+    assert headline(statuses, ENGLISH) == expected
+
+
+def test_of_several_old_numbers_the_oldest_gives_the_time() -> None:
+    then = replace(messages(Counters(5, {})), read_at=READ_AT.replace(hour=3))
+    older = Stale(GLOBEX, SIGNED_OUT, then, Tasks())
+
+    text = headline([stale(1), older], ENGLISH)
+
+    assert text.endswith(f"as of {clock_time(READ_AT.replace(hour=3))}")
 
 
 def test_the_largest_sources_are_named_and_the_rest_is_summed() -> None:

@@ -1,4 +1,4 @@
-"""The overdue tasks behind their number."""
+"""The overdue tasks and the new comments behind their numbers."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.view.samples import ACME, ENGLISH, OFFLINE, failed, fresh
+from trayapp.model.account import TasksOf
 from trayapp.model.counters import TaskCount, TaskCounters, TaskRole
 from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import Loading, Stale, Status, Tasks
 from trayapp.view.menu_entry import Entry, Open
-from trayapp.view.overdue_menu import TASKS_SHOWN, overdue_menu
+from trayapp.view.overdue_menu import TASKS_SHOWN, comments_menu, overdue_menu
 
 LATE = datetime(2026, 2, 23, 9, tzinfo=UTC)
 MENU = OverdueTask(701, "Approve the new menu", LATE, "Boris Orlov", 5)
@@ -128,3 +129,78 @@ def test_old_numbers_keep_their_list() -> None:
     stale = Stale(ACME, OFFLINE, fresh(0).messages, known.tasks)
 
     assert menu(OverdueTasks((MENU,)), stale)[0].text.startswith("Approve the new menu")
+
+
+LISTS = "https://acme.bitrix24.ru/company/personal/user/547/tasks/?apply_filter=Y&ROLEID={}"
+BY_ROLE = fresh(
+    0,
+    tasks=Tasks(
+        TaskCounters(
+            {
+                TaskRole.ALL: TaskCount(2, 5),
+                TaskRole.RESPONSIBLE: TaskCount(2, 0),
+                TaskRole.ACCOMPLICE: None,
+                TaskRole.AUDITOR: TaskCount(1, 1),
+                TaskRole.ORIGINATOR: TaskCount(0, 4),
+            }
+        )
+    ),
+)
+
+
+def test_below_the_tasks_every_role_with_such_has_its_list_on_the_portal() -> None:
+    task, separator, *lists = menu(OverdueTasks((MENU,)), BY_ROLE)
+
+    overdue_only = LISTS + "&PROBLEM=6291456"
+    assert (task.key, separator.text) == ("acme/tasks/overdue/701", "")
+    assert [(each.text, each.act) for each in lists] == [
+        ("Responsible: 2 overdue", Open(overdue_only.format("view_role_responsible"))),
+        ("Auditor: 1 overdue", Open(overdue_only.format("view_role_auditor"))),
+        ("Show all on the portal", Open(EVERYTHING)),
+    ]
+
+
+def test_new_comments_lead_to_the_lists_of_the_roles_that_have_them_and_to_all() -> None:
+    (entry,) = comments_menu(BY_ROLE, "acme/", ENGLISH)
+
+    with_comments = LISTS + "&PROBLEM=12582912"
+    assert (entry.key, entry.text, entry.act) == ("acme/tasks/comments", "5 new comments", None)
+    assert [(each.text, each.act) for each in entry.children] == [
+        ("Auditor: 1 new comment", Open(with_comments.format("view_role_auditor"))),
+        ("Originator: 4 new comments", Open(with_comments.format("view_role_originator"))),
+        ("Show all on the portal", Open(with_comments.format("view_all"))),
+    ]
+
+
+def test_a_single_comment_is_told_as_one() -> None:
+    one = fresh(0, tasks=Tasks(TaskCounters({TaskRole.ALL: TaskCount(0, 1)})))
+
+    (entry,) = comments_menu(one, "", ENGLISH)
+
+    assert entry.text == "1 new comment"
+    assert texts(entry.children) == ["Show all on the portal"]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        fresh(0, tasks=Tasks(TaskCounters({TaskRole.ALL: TaskCount(3, 0)}))),
+        fresh(0),
+        Loading(ACME),
+        failed(),
+        fresh(0, tasks=Tasks(TaskCounters({TaskRole.ALL: None}))),
+    ],
+    ids=["none", "not asked", "loading", "failed", "refused"],
+)
+def test_without_new_comments_there_is_no_menu_of_them(status: Status) -> None:
+    assert comments_menu(status, "", ENGLISH) == []
+
+
+def test_tasks_of_a_project_are_listed_on_its_pages() -> None:
+    account = replace(ACME, tasks_of=TasksOf(group_id=7))
+    (entry,) = comments_menu(replace(BY_ROLE, account=account), "", ENGLISH)
+
+    everything = entry.children[-1].act
+
+    assert isinstance(everything, Open)
+    assert everything.url.startswith("https://acme.bitrix24.ru/workgroups/group/7/tasks/?")

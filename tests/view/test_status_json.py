@@ -1,6 +1,7 @@
 """`status --json`, as scripts rely on it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -8,10 +9,10 @@ from tests.view.samples import ACME, ENGLISH, GLOBEX, OFFLINE, READ_AT, failed, 
 from trayapp.bitrix.batch import Answered
 from trayapp.bitrix.calls.counters import read_counters
 from trayapp.bitrix.calls.tasks import read_tasks
-from trayapp.model.account import Account, TasksOf
+from trayapp.model.account import Account, Project, TasksOf
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
 from trayapp.model.problem import Problem, ProblemKind
-from trayapp.model.status import Failed, Fresh, Messages, Names, Refreshed, Tasks
+from trayapp.model.status import Failed, Fresh, Messages, Names, ProjectTasks, Refreshed, Tasks
 from trayapp.view.status_json import status_json
 
 REPLIES = Path(__file__).parent.parent / "replies"
@@ -176,6 +177,32 @@ def test_types_of_newer_portals_are_passed_on() -> None:
     status = Fresh(ACME, Messages(Counters(3, types), Names(), READ_AT), Tasks())
 
     assert account_of(status)["types"] == types
+
+
+def test_watched_projects_are_told_beside_the_tasks_of_the_account() -> None:
+    counted = Tasks(TaskCounters({TaskRole.ALL: TaskCount(1, 2)}))
+    refused = Tasks(problem=Problem(ProblemKind.FORBIDDEN))
+    watched = (ProjectTasks(Project(3, "Bakery"), counted), ProjectTasks(Project(18), refused))
+
+    bakery, nameless = projects_of(replace(fresh(1), projects=watched))
+
+    assert (bakery["group_id"], bakery["title"], bakery["tasks_problem"]) == (3, "Bakery", None)
+    tasks = bakery["tasks"]
+    assert isinstance(tasks, dict)
+    assert tasks["view_all"] == {"expired": 1, "new_comments": 2}
+    assert tasks["view_role_auditor"] is None
+    assert (nameless["group_id"], nameless["title"], nameless["tasks"]) == (18, None, None)
+    assert nameless["tasks_problem"] == {
+        "kind": "forbidden",
+        "message": "The chosen project is not visible to you, or it does not exist.",
+        "retry_at": None,
+    }
+
+
+def projects_of(status: Refreshed) -> list[dict[str, object]]:
+    projects = account_of(status)["projects"]
+    assert isinstance(projects, list)
+    return projects
 
 
 def test_a_conversation_marked_unread_keeps_its_own_count() -> None:

@@ -1,4 +1,4 @@
-"""Lines for projects that are watched beside the rest, and for each kind of news of a role."""
+"""Lines for projects that are watched beside the rest, and where the line of a role leads."""
 
 import pytest
 
@@ -73,24 +73,32 @@ def test_a_long_name_of_a_project_is_cut_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "keys"),
+    ("count", "text", "query"),
     [
-        (TaskCount(0, 0), ["tasks/view_role_auditor"]),
-        (TaskCount(2, 0), ["tasks/view_role_auditor/overdue"]),
-        (TaskCount(0, 2), ["tasks/view_role_auditor/new_comments"]),
+        (TaskCount(0, 0), "nothing new", "F_CANCEL=Y&F_STATE=sRc00"),
         (
-            TaskCount(2, 2),
-            ["tasks/view_role_auditor/overdue", "tasks/view_role_auditor/new_comments"],
+            TaskCount(2, 0),
+            "2 overdue",
+            "apply_filter=Y&ROLEID=view_role_auditor&PROBLEM=6291456",
         ),
+        (
+            TaskCount(0, 1),
+            "1 new comment",
+            "apply_filter=Y&ROLEID=view_role_auditor&PROBLEM=12582912",
+        ),
+        (TaskCount(2, 1), "2 overdue, 1 new comment", "F_CANCEL=Y&F_STATE=sRc00"),
+        (None, "not known", "F_CANCEL=Y&F_STATE=sRc00"),
     ],
+    ids=["nothing", "overdue", "comments", "both", "refused"],
 )
-def test_each_kind_of_news_has_a_line_and_a_list_of_its_own(
-    count: TaskCount, keys: list[str]
+def test_the_one_line_of_a_role_leads_to_the_only_kind_of_news_or_to_the_role(
+    count: TaskCount | None, text: str, query: str
 ) -> None:
-    counters = TaskCounters({TaskRole.ALL: count, TaskRole.AUDITOR: count})
+    counters = TaskCounters({TaskRole.AUDITOR: count})
 
     (section,) = task_sections(ACME, Tasks(counters), ENGLISH)
 
-    lines = [line for line in section.lines if "auditor" in line.key]
-    assert [line.key for line in lines] == keys
-    assert len({line.url for line in lines}) == len(keys)
+    tasks = "https://acme.bitrix24.ru/company/personal/user/547/tasks/"
+    assert [line for line in section.lines if "auditor" in line.key] == [
+        Line("tasks/view_role_auditor", f"Auditor: {text}", f"{tasks}?{query}")
+    ]

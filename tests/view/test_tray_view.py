@@ -1,6 +1,5 @@
 """All of the tray, asserted without Qt."""
 
-from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -9,22 +8,23 @@ from tests.view.samples import (
     ACME,
     ENGLISH,
     GLOBEX,
-    READ_AT,
     SIGNED_OUT,
     failed,
     fresh,
     messages,
     stale,
 )
+from trayapp.model.appearance import Appearance
+from trayapp.model.count_rule import PEOPLE_ONLY
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
+from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.picture import Picture
 from trayapp.model.problem import Problem, ProblemKind
-from trayapp.model.status import Fresh, Loading, Names, Stale, Status, Tasks
+from trayapp.model.settings import Settings
+from trayapp.model.status import Fresh, Loading, Names, Status, Tasks
 from trayapp.view.face import Shape
-from trayapp.view.headline import headline
 from trayapp.view.menu_entry import Ask, Command, Entry, Open
-from trayapp.view.tray_view import TrayView, tray_view
-from trayapp.view.wording import clock_time
+from trayapp.view.tray_view import Additions, TrayView, tray_view
 
 FULL = Fresh(
     ACME,
@@ -46,39 +46,6 @@ def entry(shown: TrayView, key: str) -> Entry:
 
 def keys(shown: TrayView) -> list[str]:
     return [each.key for each in shown.entries]
-
-
-@pytest.mark.parametrize(
-    ("statuses", "expected"),
-    [
-        ((), "Not signed in"),
-        ((Loading(ACME),), "Asking the portal…"),
-        ((failed(),), "Unread messages are not known"),
-        ((failed(), Loading(GLOBEX)), "Unread messages are not known"),
-        ((fresh(12),), "12 unread"),
-        ((fresh(0),), "0 unread"),
-        ((fresh(5), failed(GLOBEX)), "5+ unread"),
-        ((stale(12),), f"12 unread as of {clock_time(READ_AT)}"),
-        ((fresh(5), stale(12, GLOBEX)), f"17 unread as of {clock_time(READ_AT)}"),
-    ],
-)
-def test_the_headline_says_the_state_and_begins_with_the_total(
-    statuses: Sequence[Status], expected: str
-) -> None:
-    assert headline(statuses, ENGLISH) == expected
-
-
-def test_of_several_old_numbers_the_oldest_gives_the_time() -> None:
-    older = Stale(
-        GLOBEX,
-        SIGNED_OUT,
-        type(FULL.messages)(FULL.messages.counters, Names(), READ_AT.replace(hour=3)),
-        Tasks(),
-    )
-
-    text = headline([stale(1), older], ENGLISH)
-
-    assert text.endswith(f"as of {clock_time(READ_AT.replace(hour=3))}")
 
 
 def test_tooltip_and_first_entry_begin_with_the_headline() -> None:
@@ -126,6 +93,57 @@ def test_rows_open_their_places_under_their_titles() -> None:
             picture=Picture("AP", account_id=ACME.id),
         ),
     )
+
+
+def test_below_the_roles_stand_the_overdue_tasks_and_the_new_comments() -> None:
+    listed = {ACME.id: OverdueTasks((OverdueTask(701, "Approve the new menu"),))}
+
+    shown = tray_view([FULL], ENGLISH, additions=Additions(listed))
+
+    here = f"{ACME.id}/tasks"
+    assert [key.removeprefix(here) for key in keys(shown) if key.startswith(here)] == [
+        "/separator",
+        "/title",
+        *(f"/{role.value}" for role in TaskRole if role is not TaskRole.ALL),
+        "/overdue",
+        "/comments",
+    ]
+    assert entry(shown, f"{here}/overdue").children[0].text == "Approve the new menu"
+    assert entry(shown, f"{here}/comments").text == "7 new comments"
+
+
+def test_every_portal_lists_its_own_overdue_tasks() -> None:
+    listed = {GLOBEX.id: OverdueTasks((OverdueTask(701, "Approve the new menu"),))}
+    there = Fresh(GLOBEX, FULL.messages, FULL.tasks)
+
+    shown = tray_view([FULL, there], ENGLISH, additions=Additions(listed))
+
+    first = [entry(shown, f"{each.id}/tasks/overdue").children[0].text for each in (ACME, GLOBEX)]
+    assert first == ["Asking the portal…", "Approve the new menu"]
+
+
+def test_a_pause_is_chosen_above_the_last_commands() -> None:
+    pause = Entry("pause", "Pause notifications", children=(Entry("pause/hour", "For an hour"),))
+
+    shown = tray_view([FULL], ENGLISH, additions=Additions(pause=(pause,)))
+
+    assert keys(shown)[-5:] == [
+        "commands/why",
+        "pause",
+        "commands/refresh",
+        "commands/settings",
+        "commands/quit",
+    ]
+
+
+def test_a_rule_of_ones_own_counts_on_the_icon_and_for_the_launcher() -> None:
+    only_people = Settings(appearance=Appearance(rule=PEOPLE_ONLY))
+
+    shown = tray_view([FULL], ENGLISH, only_people)
+
+    assert (shown.number, shown.face.text) == (1, "1")
+    assert shown.tooltip.startswith("5 unread: ")
+    assert shown.tooltip.endswith(", on the icon 1")
 
 
 def test_the_notifications_title_is_itself_what_opens_them() -> None:

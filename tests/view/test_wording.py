@@ -11,6 +11,7 @@ from trayapp.view.wording import (
     Remedy,
     broken_settings_sentence,
     clock_time,
+    no_account_sentence,
     problem_sentence,
     remedy,
     remedy_label,
@@ -137,6 +138,15 @@ def test_a_keyring_that_is_not_safe_is_named() -> None:
     assert f"The keyring {name} does not keep secrets safe" in sentence(unsafe)
 
 
+def test_a_keyring_that_has_gone_is_named_and_signing_in_again_mends_it() -> None:
+    name = "keyring.backends.kwallet.DBusKeyring"
+    gone = Problem(ProblemKind.KEYRING_MISSING, keyring=name, keyring_fault=KeyringFault.GONE)
+
+    assert f"The keyring {name}, which keeps the secret for acme.bitrix24.ru" in sentence(gone)
+    assert remedy(gone) is Remedy.SIGN_IN
+    assert remedy_label(gone, ENGLISH) == "Sign in again…"
+
+
 def test_a_keyring_that_fails_is_not_called_locked() -> None:
     failing = Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.FAILED)
 
@@ -160,3 +170,10 @@ def test_a_broken_settings_file_is_told_by_name_without_its_folder() -> None:
 
 def test_the_clock_shows_hours_and_minutes() -> None:
     assert clock_time(datetime(2026, 2, 25, 6, 7, 46, tzinfo=UTC), MOSCOW) == "09:07"
+
+
+def test_whoever_has_no_account_hears_how_to_get_one_or_do_without() -> None:
+    text = no_account_sentence(ENGLISH)
+
+    assert "sign-in" in text
+    assert "--demo" in text

@@ -110,3 +110,31 @@ def test_an_account_that_was_refused_is_asked_again_when_somebody_may_have_signe
 
     qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
     assert len(portals.refreshes[OTHER_ACCOUNT.id].asked) == 1
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING])
+def test_who_signs_in_may_have_opened_the_keyring_of_the_others(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot, kind: ProblemKind
+) -> None:
+    portals.refreshes[ACCOUNT.id] = FakeRefreshes(failed(kind), fresh(5))
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (failed(kind), fresh(2, account=OTHER_ACCOUNT)))
+
+    loops.reconnect(OTHER_ACCOUNT.id)
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
+    assert portals.refreshes[OTHER_ACCOUNT.id].reconnected == 1
+    assert portals.refreshes[ACCOUNT.id].reconnected == 0
+
+
+def test_a_sign_in_asks_no_portal_that_has_answered(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (fresh(5), fresh(2, account=OTHER_ACCOUNT)))
+    portals.refreshes[OTHER_ACCOUNT.id].answers = [fresh(3, account=OTHER_ACCOUNT)]
+
+    loops.reconnect(OTHER_ACCOUNT.id)
+
+    qtbot.waitUntil(lambda: loops.statuses[1] == fresh(3, account=OTHER_ACCOUNT))
+    assert len(portals.refreshes[ACCOUNT.id].asked) == 1

@@ -62,6 +62,28 @@ def test_every_account_is_listed_with_person_and_portal(pages: Pages) -> None:
     assert rows(page) == ["Anna Petrova\nacme.bitrix24.ru", "User 12\nportal.example.com"]
 
 
+def test_an_account_that_is_gone_with_the_program_is_marked(pages: Pages) -> None:
+    page = pages.page(ANNA, NAMELESS)
+    height = accounts_list(page).height()
+
+    page.show_accounts((ANNA, NAMELESS), {ANNA.id})
+
+    marked = "Anna Petrova\nacme.bitrix24.ru\nfor this session only"
+    assert rows(page) == [marked, "User 12\nportal.example.com"]
+    assert accounts_list(page).height() > height
+    assert accounts_list(page).verticalScrollBar().maximum() == 0
+
+
+def test_removing_an_account_of_this_session_does_not_speak_of_the_keyring(pages: Pages) -> None:
+    page = pages.page()
+    page.show_accounts((ANNA,), {ANNA.id})
+
+    question = removal(page)
+
+    assert "only in the memory of this program" in question.informativeText()
+    assert "keyring" not in question.informativeText()
+
+
 def test_without_accounts_there_is_nothing_to_remove(pages: Pages) -> None:
     page = pages.page()
 

@@ -98,7 +98,7 @@ def test_what_mends_itself_is_not_told(desk: DeskWithBoard, kind: ProblemKind) -
     [
         (ProblemKind.SIGN_IN_REQUIRED, Command.SIGN_IN),
         (ProblemKind.KEYRING_LOCKED, Command.REFRESH),
-        (ProblemKind.KEYRING_MISSING, Command.REFRESH),
+        (ProblemKind.KEYRING_MISSING, Command.SIGN_IN),
     ],
 )
 def test_a_click_asks_for_the_remedy(

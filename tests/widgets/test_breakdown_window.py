@@ -22,7 +22,7 @@ from tests.widgets.breakdown import (
     view,
 )
 from tests.widgets.finding import button, everything_said
-from tests.widgets.statuses import ACCOUNT, fresh
+from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, failed, fresh
 from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
 from trayapp.model.action import Action, ActionKind
 from trayapp.view.menu_entry import Ask, Change, Command
@@ -123,7 +123,10 @@ def test_the_menu_is_that_of_the_row_selected_when_it_opens(window: BreakdownWin
     open_menu(window)
     select(window, "Dialogs")
 
-    assert labels(open_menu(window)) == ["Mark all conversations as read…"]
+    assert labels(open_menu(window)) == [
+        "I know all of this already",
+        "Mark all conversations as read…",
+    ]
 
 
 def test_the_menu_key_opens_it_at_the_row(window: BreakdownWindow) -> None:
@@ -149,9 +152,9 @@ def press_menu_key(widget: QWidget) -> None:
 def test_where_nothing_can_be_done_the_button_cannot_be_pressed(
     window: BreakdownWindow,
 ) -> None:
-    window.show_view(view(BUSY, acting=False))
+    window.show_view(view(BUSY, failed(account=OTHER_ACCOUNT), acting=False))
 
-    select(window, "Dialogs")
+    select(window, "other.bitrix24.com: Unread messages are not known")
     assert not actions(window).isEnabled()
     tree(window).customContextMenuRequested.emit(tree(window).rect().center())
     assert not window.findChildren(QMenu)[0].isVisible()
@@ -163,7 +166,6 @@ def test_where_nothing_can_be_done_the_button_cannot_be_pressed(
 def test_the_commands_of_the_menu_are_buttons(window: BreakdownWindow, qtbot: QtBot) -> None:
     for text, command in [
         ("Why this number?", Command.WHY),
-        ("I know already", Command.SEEN),
         ("Refresh now", Command.REFRESH),
         ("Settings…", Command.SETTINGS),
         ("Quit", Command.QUIT),

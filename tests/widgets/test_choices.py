@@ -76,7 +76,7 @@ def test_signing_in_again_keeps_the_choices_of_the_account(desk: Desk) -> None:
     assert (kept.tasks_of, kept.projects, kept.favourites) == (
         TasksOf(user_id=9),
         (Project(7),),
-        {"chat7"},
+        frozenset({"chat7"}),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import button, everything_said, labelled
+from trayapp.desktop.dialogs.settings import general_page
 from trayapp.desktop.dialogs.settings.general_page import INTERVALS_S, GeneralPage, duration
 from trayapp.model.locks import Lock
 from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S, USUAL_INTERVAL_S
@@ -173,3 +174,15 @@ def test_showing_settings_chooses_none(page: GeneralPage, qtbot: QtBot) -> None:
         page.show_interval(300)
         page.show_language("ru")
         page.show_autostart(True)
+
+
+def test_a_language_qt_has_never_heard_of_is_offered_by_its_code(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(general_page, "languages", lambda: ("en", "xx"))
+
+    page = GeneralPage(gettext.NullTranslations())
+    qtbot.addWidget(page)
+
+    language = labelled(page, QComboBox, "Language:")
+    assert [language.itemText(i) for i in range(language.count())][1:] == ["English", "xx"]

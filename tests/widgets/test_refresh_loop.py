@@ -158,14 +158,14 @@ def test_stopping_wakes_a_refresh_that_hangs_and_delivers_nothing(
     assert delivered == []
 
 
-def test_opening_the_menu_does_not_prompt_for_a_locked_keyring_again(
+def test_opening_the_menu_notices_a_keyring_that_was_unlocked_meanwhile(
     make_loop: MakeLoop, qtbot: QtBot
 ) -> None:
-    refreshes = FakeRefreshes(failed(ProblemKind.KEYRING_LOCKED))
-    loop = make_loop(refreshes)
+    loop = make_loop(FakeRefreshes(failed(ProblemKind.KEYRING_LOCKED), fresh(3)))
     with qtbot.waitSignal(loop.refreshed):
         loop.request()
 
-    loop.request_if_older(-1)
+    with qtbot.waitSignal(loop.refreshed):
+        loop.request_if_older(-1)
 
-    assert len(refreshes.asked) == 1
+    assert loop.status == fresh(3)

@@ -18,6 +18,7 @@ from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.appearance import Appearance, BadgeStyle
+from trayapp.model.locks import Lock, Policy
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.settings import Settings
 
@@ -193,3 +194,17 @@ def test_large_letters_need_no_sideways_scrolling(dialog: SettingsDialog, qtbot:
 
     sideways = [page.horizontalScrollBar().maximum() for page in dialog.findChildren(ScrollingPage)]
     assert not any(sideways)
+
+
+def test_every_page_greys_out_what_an_administrator_has_decided(dialog: SettingsDialog) -> None:
+    decided = {
+        Lock.BADGE_STYLE: "Show as:",
+        Lock.MENU_ORDER: "Conversations:",
+        Lock.REFRESH_INTERVAL: "Refresh every:",
+    }
+
+    dialog.show_settings(Settings(policy=Policy(None, frozenset({*decided, Lock.SOUND}))))
+
+    assert not any(labelled(dialog, QComboBox, name).isEnabled() for name in decided.values())
+    assert not button(dialog, "Play a sound").isEnabled()
+    assert labelled(dialog, QComboBox, "Language:").isEnabled()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.finding import button
@@ -131,6 +131,15 @@ def test_an_account_on_its_way_out_is_shown_as_such_also_in_a_window_opened_late
     dialog = windows.window("settings")
     assert dialog is not None
     assert not button(dialog, "Being removed…").isEnabled()
+
+
+def test_accounts_of_this_session_are_marked_in_the_settings(windows: Windows) -> None:
+    windows.settings(SETTINGS, USUAL_STATE, autostart=False, session_only={ACCOUNT.id})
+
+    dialog = windows.window("settings")
+    assert dialog is not None
+    lists = {each.accessibleName(): each for each in dialog.findChildren(QListWidget)}
+    assert lists["Accounts"].item(0).text().endswith("for this session only")
 
 
 def test_signing_in_from_the_demo_means_leaving_it(

@@ -131,3 +131,28 @@ def test_a_thread_is_busy_until_its_results_are_delivered(
     qtbot.waitUntil(lambda: not background.is_busy)
 
     assert (before, meanwhile) == (False, True)
+
+
+def test_a_thread_begins_with_its_first_work(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    ended_before = background.wait(0)
+
+    go_on = threading.Event()
+    background.submit(lambda: go_on.wait(5), lambda _: None)
+    ended_meanwhile = background.wait(0)
+
+    assert (ended_before, ended_meanwhile) == (True, False)
+    go_on.set()
+    background.stop()
+    assert background.wait(2000)
+
+
+def test_work_that_comes_after_the_end_begins_no_thread(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    background.stop()
+    done: list[str] = []
+
+    background.submit(lambda: done.append("done"), lambda _: None)
+
+    assert background.wait(0)
+    assert done == []

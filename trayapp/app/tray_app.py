@@ -161,13 +161,19 @@ class TrayApp(QObject):
     def _open_settings(self) -> None:
         parts = self._parts
         parts.windows.settings(
-            parts.choices.settings, parts.remembered.state, autostart=parts.autostart.is_on
+            parts.choices.settings,
+            parts.remembered.state,
+            autostart=parts.autostart.is_on,
+            session_only=parts.choices.session_only,
         )
 
     def _show_settings(self) -> None:
         parts = self._parts
         parts.windows.show_settings(
-            parts.choices.settings, parts.remembered.state, autostart=parts.autostart.is_on
+            parts.choices.settings,
+            parts.remembered.state,
+            autostart=parts.autostart.is_on,
+            session_only=parts.choices.session_only,
         )
 
     @Slot()

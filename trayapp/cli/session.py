@@ -8,6 +8,7 @@ from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.storage.defaults_file import DefaultsFile, defaults_path
 from trayapp.storage.folders import settings_path, state_path
+from trayapp.storage.keyring_pin import PinInSettings
 from trayapp.storage.keyring_store import KeyringStore
 from trayapp.storage.settings_file import MemorySettings, SettingsFile
 from trayapp.storage.state_file import StateFile
@@ -24,7 +25,8 @@ def open_session(*, demo: bool) -> Iterator[Session]:
             yield session
     else:
         file = SettingsFile(settings_path(), DefaultsFile(defaults_path()))
-        yield Session(file, KeyringStore(), file.path, StateFile(state_path()))
+        credentials = KeyringStore(PinInSettings(file))
+        yield Session(file, credentials, file.path, StateFile(state_path()))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from trayapp.model.account import Account, AccountId
 from trayapp.model.action import Action
 from trayapp.model.network import DIRECT
 from trayapp.model.pending import Acted
-from trayapp.model.problem import ProblemKind
+from trayapp.model.problem import ABOUT_THE_KEYRING, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Status, problem_of
 from trayapp.model.waking import NetworkHint, Restraint
@@ -83,9 +83,13 @@ class AccountLoops(QObject):
             loop.request_if_older(age_s)
 
     def reconnect(self, account_id: AccountId) -> None:
-        """The account has a new secret."""
-        for loop in self._chosen(account_id):
-            loop.reconnect()
+        """The account has a new secret; who could keep it may have unlocked the others' as well."""
+        for loop in self._loops.values():
+            problem = problem_of(loop.status)
+            if loop.account.id == account_id:
+                loop.reconnect()
+            elif problem is not None and problem.kind in ABOUT_THE_KEYRING:
+                loop.request()
 
     def retry_refused(self) -> None:
         """Somebody may have signed in again elsewhere: asks where the secret was refused."""

@@ -71,7 +71,7 @@ class Choices(QObject):
     @property
     def session_only(self) -> frozenset[AccountId]:
         """The accounts that are gone when the program ends."""
-        return self._store.held
+        return self._store.unwritten
 
     def watch(self) -> None:
         """Picks up what `sign-in` and `sign-out` in a terminal do to the file."""
@@ -115,8 +115,12 @@ class Choices(QObject):
 
     @Slot(object, object)
     def move_account(self, account_id: AccountId, signed_in: "SignedIn") -> None:
-        """The same account at its portal's new address."""
+        """The same account at its portal's new address, in memory only if it was so before."""
         account = signed_in.account
+        if account_id in self._store.held:
+            self._store.hold(account.id)
+        else:
+            self._store.let_go(account.id)
         self._update(lambda settings: settings.with_account_moved(account_id, account))
 
     @Slot(object)
@@ -129,10 +133,14 @@ class Choices(QObject):
             return
         self._show_removing(self._removing | {account_id})
         credentials = self._session.credentials
+        has_older = account_id in self._store.held - self._store.unwritten
 
         def delete() -> Problem | None:
             try:
                 credentials.delete(account_id)
+                if has_older:
+                    # The first was this session's, the second is the keyring's from before.
+                    credentials.delete(account_id)
             except CredentialsUnavailableError as error:
                 return error.problem
             return None

@@ -13,14 +13,15 @@ from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.windows import Windows
 from trayapp.model.history import History
+from trayapp.model.status import Loading
 from trayapp.view.no_tray import no_tray_sentence
 from trayapp.view.pause_menu import pause_entries
 from trayapp.view.tray_view import Additions, Overdue, TrayView, tray_view
-from trayapp.view.why_number import WhyNumber, why_number
 
 if TYPE_CHECKING:
     from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
     from trayapp.desktop.dialogs.why_number import WhyNumberDialog
+    from trayapp.view.why_number import WhyNumber
 
 NO_TRAY_AFTER_MS: Final = 20_000
 """At login a panel is often later than we are."""
@@ -49,6 +50,7 @@ class Display(QObject):
         self._in_force, self._windows, self._pictures = in_force, windows, pictures
         self._overdue: Callable[[], Overdue] = dict
         self._history = History()
+        self._waited_in_vain = False
         self._view = self._seen_now()
         self._launcher = LauncherBadge(launcher)
         self.tray = Tray(self._view, pictures.icon_for, self)
@@ -74,6 +76,7 @@ class Display(QObject):
     def hide(self) -> None:
         """Takes everything away but the windows."""
         self._patience.stop()
+        self._waited_in_vain = False
         self.tray.hide()
         self._launcher.stop()
 
@@ -89,6 +92,7 @@ class Display(QObject):
             breakdown.show_view(self._view)
         if why is not None:
             why.show_number(self._counted(), self._history)
+        self._tell_of_no_tray()
 
     @Slot()
     def show_breakdown(self) -> None:
@@ -107,9 +111,13 @@ class Display(QObject):
             settings.notices.enabled, state.pause, now.now(), now.words(), now.zone
         )
         additions = Additions(self._overdue(), (*pause,))
-        return tray_view(now.statuses(), now.words(), settings, state, additions)
+        # Before the first account is asked: an icon that says "signed out" would be a lie.
+        statuses = now.statuses() or [Loading(account) for account in settings.accounts]
+        return tray_view(statuses, now.words(), settings, state, additions)
 
-    def _counted(self) -> WhyNumber:
+    def _counted(self) -> "WhyNumber":
+        from trayapp.view.why_number import why_number
+
         now = self._in_force
         return why_number(now.statuses(), now.settings(), now.state().seen, now.words())
 
@@ -152,7 +160,15 @@ class Display(QObject):
 
     @Slot()
     def _on_no_tray(self) -> None:
-        if self._in_force.state().no_tray_told or not self._in_force.statuses():
+        self._waited_in_vain = True
+        self._tell_of_no_tray()
+
+    def _tell_of_no_tray(self) -> None:
+        """Once a run. A newcomer has windows to look at until there are numbers to show."""
+        if not self._waited_in_vain or not self._in_force.statuses():
+            return
+        self._waited_in_vain = False
+        if self._in_force.state().no_tray_told:
             return
         self.show_breakdown()
         breakdown = self._breakdown()
@@ -163,6 +179,7 @@ class Display(QObject):
     @Slot()
     def _on_tray_shown(self) -> None:
         self._patience.stop()
+        self._waited_in_vain = False
         breakdown = self._breakdown()
         if breakdown is not None:
             breakdown.show_no_tray("")

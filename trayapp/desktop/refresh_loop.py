@@ -13,7 +13,6 @@ from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
 from trayapp.model.action import Action
 from trayapp.model.pending import Acted
-from trayapp.model.problem import ProblemKind
 from trayapp.model.schedule import Pace, next_delay_s
 from trayapp.model.status import Fresh, Loading, Refreshed, Stale, Status, problem_of
 from trayapp.model.waking import Restraint, are_worn_out, may_be_the_network, next_retry_s
@@ -112,9 +111,10 @@ class RefreshLoop(QObject):
     def request_if_older(self, age_s: float) -> None:
         """Refreshes unless one is under way or has just been.
 
-        A locked keyring is not asked again like this: it would prompt each time a menu opens.
+        Where the keyring is locked that looks whether it still is: a store that has prompted once
+        does not do so again by itself.
         """
-        if not self._busy and not self._is_locked_out and self._age_s > age_s:
+        if not self._busy and self._age_s > age_s:
             self.request()
 
     def act(
@@ -203,14 +203,7 @@ class RefreshLoop(QObject):
     def _age_s(self) -> float:
         return self._elapsed() - self._finished_at
 
-    @property
-    def _is_locked_out(self) -> bool:
-        problem = problem_of(self.status)
-        return problem is not None and problem.kind is ProblemKind.KEYRING_LOCKED
-
     def _retry(self, delay_s: float) -> None:
-        if self._is_locked_out:
-            return  # it would prompt each time the computer wakes
         self._retrying_since = self._elapsed() + delay_s
         # How often we failed before says nothing about the network of now.
         self._pace = replace(self._pace, failures=0)

@@ -3,7 +3,7 @@
 The modules of the windows are imported when one is first opened: most days none is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -116,16 +116,33 @@ class Windows(QObject):
         """Opens a window somebody else builds, or brings it to the front."""
         self._show(name, lambda: build(self._with.icon))
 
-    def settings(self, settings: Settings, state: State, *, autostart: bool | None) -> None:
-        """Every choice; `autostart` None where launch at login is not to be had."""
-        self._show("settings", lambda: self._settings_dialog(settings, autostart))
-        self.show_settings(settings, state, autostart=autostart)
+    def settings(
+        self,
+        settings: Settings,
+        state: State,
+        *,
+        autostart: bool | None,
+        session_only: Collection[AccountId] = (),
+    ) -> None:
+        """Every choice; `autostart` None where launch at login is not to be had.
 
-    def show_settings(self, settings: Settings, state: State, *, autostart: bool | None) -> None:
+        `session_only` are the accounts that are gone when the program ends.
+        """
+        self._show("settings", lambda: self._settings_dialog(settings, autostart))
+        self.show_settings(settings, state, autostart=autostart, session_only=session_only)
+
+    def show_settings(
+        self,
+        settings: Settings,
+        state: State,
+        *,
+        autostart: bool | None,
+        session_only: Collection[AccountId] = (),
+    ) -> None:
         """Brings an open settings window up to date."""
         dialog = self._settings_if_open()
         if dialog is not None:
-            dialog.show_settings(settings)
+            dialog.show_settings(settings, session_only)
             dialog.show_pause(state.pause)
             dialog.show_autostart(autostart)
 

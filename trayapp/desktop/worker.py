@@ -73,6 +73,8 @@ class _Worker(QObject):
 class BackgroundThread(QObject):
     """A thread of its own for work that may block. Belongs to the GUI thread.
 
+    It begins with the first work: most days nobody signs in, and a thread costs memory.
+
     Results are handed over in the GUI thread: the receiving slot is a method of this object, which
     lives there. (A lambda connected to the worker's signal would run in the worker.)
     """
@@ -91,7 +93,7 @@ class BackgroundThread(QObject):
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
         self._finishing.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
         self._worker.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
-        self._thread.start()
+        self._stopped = False
 
     @property
     def is_busy(self) -> bool:
@@ -112,6 +114,8 @@ class BackgroundThread(QObject):
         errand = _Errand(work, on_result, on_failure)
         self._waiting[ticket] = errand.deliver
         self._submitted.emit(ticket, errand)
+        if not self._stopped and not self._thread.isRunning():
+            self._thread.start()
         return ticket
 
     def forget(self, ticket: int) -> None:
@@ -121,6 +125,7 @@ class BackgroundThread(QObject):
     def stop(self) -> None:
         """Asks the thread to end after the job it is at; delivers nothing more."""
         self._waiting.clear()
+        self._stopped = True
         self._thread.quit()
 
     def finish(self, timeout_ms: int) -> bool:

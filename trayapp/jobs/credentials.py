@@ -39,6 +39,14 @@ class AsksAPerson(Protocol):
         """Somebody is there to answer one. Any thread."""
 
 
+@runtime_checkable
+class HasPlaces(Protocol):
+    """A store that keeps not every account's secret in the same place."""
+
+    def place_of(self, account_id: AccountId) -> TakesSecrets:
+        """Where that account's secret is, for one that follows it under another name."""
+
+
 class MemoryCredentials:
     """Secrets for the life of this process."""
 
@@ -90,15 +98,15 @@ class SessionCredentials:
 
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
-        return self._place_of(account_id).read(account_id)
+        return self._store_of(account_id).read(account_id)
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret where the one before it is; raises `CredentialsUnavailableError`."""
-        self._place_of(account_id).write(account_id, secret)
+        self._store_of(account_id).write(account_id, secret)
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
-        self._place_of(account_id).delete(account_id)
+        self._store_of(account_id).delete(account_id)
 
     def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
         """As the other store."""
@@ -109,7 +117,11 @@ class SessionCredentials:
         if isinstance(self._store, AsksAPerson):
             self._store.allow_prompt()
 
-    def _place_of(self, account_id: AccountId) -> CredentialStore:
+    def place_of(self, account_id: AccountId) -> TakesSecrets:
+        """The memory, or the other store."""
+        return self.for_session if self._held.has(account_id) else self.for_good
+
+    def _store_of(self, account_id: AccountId) -> CredentialStore:
         return self._held if self._held.has(account_id) else self._store
 
 

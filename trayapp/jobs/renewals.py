@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from trayapp.jobs.credentials import CredentialStore
+from trayapp.jobs.credentials import CredentialStore, HasPlaces, TakesSecrets
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials
 
@@ -29,6 +29,11 @@ class WatchedCredentials:
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
         self._credentials.delete(account_id)
+
+    def place_of(self, account_id: AccountId) -> TakesSecrets:
+        """As the store's own, where it has several."""
+        store = self._credentials
+        return store.place_of(account_id) if isinstance(store, HasPlaces) else store
 
     @contextmanager
     def alone(self, account_id: AccountId, timeout_s: float) -> Iterator[None]:

@@ -109,6 +109,9 @@ def number(status: Status, rule: CountRule, seen: Mapping[str, int]) -> Total:
     if messages is None:
         return Total(None, complete=False)
     if rule.sources is None:
+        if not seen:
+            # What is listed and the rest are never less than the total; no need to list it.
+            return Total(messages.counters.total)
         now = _messenger_marks(messages).items()
         unseen = sum(max(0, amount - seen.get(key, 0)) for key, amount in now)
         # Some portals list more than they count in their total.

@@ -18,6 +18,7 @@ class Lock(StrEnum):
     LOG_LEVEL = "log_level"
     PROXY = "proxy"
     CA_FILE = "ca_file"
+    KEYRING = "keyring"
     BADGE_COUNTS = "badge.counts"
     BADGE_STYLE = "badge.style"
     BADGE_PANEL = "badge.panel"

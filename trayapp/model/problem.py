@@ -31,6 +31,7 @@ class KeyringFault(Enum):
 
     UNSAFE = auto()
     FAILED = auto()
+    GONE = auto()
 
 
 ABOUT_THE_KEYRING = frozenset({ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING})
@@ -62,7 +63,7 @@ class Problem:
     be accepted as its new one. `via_proxy`: it is the proxy that failed, `proxy_of_unknown_kind`:
     because it is none we can speak to; `ca_file`: that file of certificates cannot be used.
     `keyring_fault`: the keyring neither is locked nor missing, but fails, or it is `keyring`, which
-    loses secrets or writes them into plain files.
+    loses secrets or writes them into plain files, or is not here any more while another one is.
     """
 
     kind: ProblemKind

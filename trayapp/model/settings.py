@@ -23,6 +23,7 @@ LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 class Settings:
     """The settings file as a value. `language` None follows the system.
 
+    `keyring` is the name of the one that keeps the secrets, None until there is a secret.
     `policy` is what an administrator has decided; it is no choice, and no change reaches it.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     appearance: Appearance = USUAL_APPEARANCE
     menu: MenuChoices = USUAL_MENU
     notices: NoticeChoices = USUAL_NOTICES
+    keyring: str | None = None
     policy: Policy = OPEN
 
     def account(self, account_id: AccountId) -> Account | None:

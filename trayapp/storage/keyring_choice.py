@@ -14,43 +14,72 @@ _log = logging.getLogger(__name__)
 
 
 class NoFitKeyringError(Exception):
-    """There is none to keep a secret in; `unsafe` names the one that was found, if there was."""
+    """There is none to keep a secret in; `unsafe` names the one that was found, if there was.
 
-    def __init__(self, unsafe: str | None) -> None:
-        super().__init__(unsafe)
+    `gone` names the one that keeps them, where it is not here and another is.
+    """
+
+    def __init__(self, unsafe: str | None = None, gone: str | None = None) -> None:
+        super().__init__(unsafe or gone)
         self.unsafe = unsafe
+        self.gone = gone
 
 
-def chosen_keyring() -> "KeyringBackend":
-    """The one to use, always the same for the same keyrings; raises `NoFitKeyringError`."""
+def chosen_keyring(pinned: str | None = None) -> "KeyringBackend":
+    """The one that keeps the secrets; raises `NoFitKeyringError`.
+
+    `pinned` is its name, if secrets are in it already. Else it is the same one always for the
+    same keyrings. Whoever names one in a variable or a file of `keyring` gets that one.
+    """
     try:
-        candidates = _candidates()
+        candidates, pinned = _candidates(pinned)
     except Exception as error:  # noqa: BLE001  # a name in a variable or a file imports anything
         _log.warning("No keyring can be chosen: %s", type(error).__name__)
-        raise NoFitKeyringError(None) from None
-    unsafe = None
-    for candidate in candidates:
-        module = type(candidate).__module__
-        if module.startswith(_UNSAFE):
-            unsafe = unsafe or f"{module}.{type(candidate).__qualname__}"
-        elif not module.startswith(_FORGETFUL):
-            return candidate
-    raise NoFitKeyringError(unsafe)
+        raise NoFitKeyringError from None
+    fit = [each for each in candidates if _is_fit(each)]
+    if not fit:
+        unsafe = (name_of(each) for each in candidates if _is_unsafe(each))
+        raise NoFitKeyringError(unsafe=next(unsafe, None))
+    if pinned is None:
+        return fit[0]
+    for each in fit:
+        if name_of(each) == pinned:
+            return each
+    raise NoFitKeyringError(gone=pinned)
 
 
-def _candidates() -> "list[KeyringBackend]":
+def name_of(backend: "KeyringBackend") -> str:
+    """The name it is told by, the same in every session and every language."""
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"
+
+
+def _is_unsafe(backend: "KeyringBackend") -> bool:
+    return type(backend).__module__.startswith(_UNSAFE)
+
+
+def _is_fit(backend: "KeyringBackend") -> bool:
+    return not type(backend).__module__.startswith((*_UNSAFE, *_FORGETFUL))
+
+
+def _candidates(pinned: str | None) -> "tuple[list[KeyringBackend], str | None]":
+    """The keyrings to choose from, best first, and the name of the one it has to be."""
     import keyring
     from keyring.backends.chainer import ChainerBackend
-    from keyring.backends.fail import Keyring as NoKeyring
     from keyring.core import load_config, load_env
 
     chosen = keyring.get_keyring()
+    is_named = load_env() is not None or load_config() is not None
     # The chain asks every keyring it finds, one prompt each: we take the first and stay with it.
     if isinstance(chosen, ChainerBackend):
-        return list(chosen.backends)
-    if isinstance(chosen, NoKeyring) and load_env() is None and load_config() is None:
-        return _come_since()
-    return [chosen]
+        found = list(chosen.backends)
+    elif is_named:
+        return [chosen], None
+    else:
+        found = [chosen]
+    names = {name_of(each) for each in found if _is_fit(each)}
+    if is_named or (names and (pinned is None or pinned in names)):
+        return found, pinned
+    return _come_since(), pinned
 
 
 def _come_since() -> "list[KeyringBackend]":

@@ -13,7 +13,8 @@ from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.folders import turns_path
-from trayapp.storage.keyring_choice import NoFitKeyringError, chosen_keyring
+from trayapp.storage.keyring_choice import NoFitKeyringError, chosen_keyring, name_of
+from trayapp.storage.keyring_pin import KeyringPin, PinInMemory
 from trayapp.storage.secret_service import is_open
 from trayapp.storage.secret_text import read_secret, written_secret
 from trayapp.storage.turns import Turns
@@ -44,10 +45,12 @@ class KeyringStore:
 
     Reading raises one prompt: once that was dismissed, reading only looks whether the keyring has
     been opened meanwhile, until `allow_prompt`. Writing and deleting is what somebody asked for,
-    so they may prompt.
+    so they may prompt. All of them use the keyring that is pinned. Where that one is gone, writing
+    takes another and pins it, unless an administrator has decided which one it is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pin: KeyringPin | None = None) -> None:
+        self._pin = PinInMemory() if pin is None else pin
         # Two accounts that meet a locked keyring would otherwise raise two prompts.
         self._one_at_a_time = threading.Lock()
         self._turns = Turns(turns_path())
@@ -75,17 +78,26 @@ class KeyringStore:
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""
         value = written_secret(secret)
-        self._attempt(lambda backend: _write_if_changed(backend, account_id, value))
+
+        def keep(backend: "KeyringBackend") -> None:
+            _write_if_changed(backend, account_id, value)
+            self._pin.pin(name_of(backend))
+
+        self._attempt(keep, any_will_do=True)
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
         self._attempt(lambda backend: _delete_if_there(backend, account_id))
 
     def _attempt(
-        self, work: Callable[["KeyringBackend"], str | None], *, may_prompt: bool = True
+        self,
+        work: Callable[["KeyringBackend"], str | None],
+        *,
+        may_prompt: bool = True,
+        any_will_do: bool = False,
     ) -> str | None:
         with self._one_at_a_time:
-            answer = self._outcome(work, may_prompt=may_prompt)
+            answer = self._outcome(work, may_prompt=may_prompt, any_will_do=any_will_do)
             refused = isinstance(answer, Problem) and answer.kind is ProblemKind.KEYRING_LOCKED
             self._refusal = answer if isinstance(answer, Problem) and refused else None
         if isinstance(answer, Problem):
@@ -94,13 +106,16 @@ class KeyringStore:
         return answer
 
     def _outcome(
-        self, work: Callable[["KeyringBackend"], str | None], *, may_prompt: bool
+        self,
+        work: Callable[["KeyringBackend"], str | None],
+        *,
+        may_prompt: bool,
+        any_will_do: bool,
     ) -> str | Problem | None:
         try:
-            backend = chosen_keyring()
+            backend = self._chosen(any_will_do=any_will_do)
         except NoFitKeyringError as error:
-            fault = None if error.unsafe is None else KeyringFault.UNSAFE
-            return Problem(ProblemKind.KEYRING_MISSING, keyring=error.unsafe, keyring_fault=fault)
+            return _problem_without(error)
         refusal = self._refusal
         if refusal is not None and not may_prompt and not is_open(backend):
             return refusal
@@ -111,13 +126,23 @@ class KeyringStore:
         except BaseException as error:  # noqa: BLE001  # libraries in Rust panic with just that
             return _problem_with(error)
 
+    def _chosen(self, *, any_will_do: bool) -> "KeyringBackend":
+        try:
+            return chosen_keyring(self._pin.pinned())
+        except NoFitKeyringError as error:
+            if error.gone is None or not any_will_do or self._pin.is_decided:
+                raise
+        return chosen_keyring()
 
-def backend_name() -> str | None:
-    """What keeps the secrets here, None where nothing is fit to. May block."""
-    try:
-        return str(chosen_keyring().name)
-    except NoFitKeyringError:
-        return None
+
+def _problem_without(error: NoFitKeyringError) -> Problem:
+    if error.gone is not None:
+        fault, name = KeyringFault.GONE, error.gone
+        return Problem(ProblemKind.KEYRING_MISSING, keyring=name, keyring_fault=fault)
+    if error.unsafe is not None:
+        fault, name = KeyringFault.UNSAFE, error.unsafe
+        return Problem(ProblemKind.KEYRING_MISSING, keyring=name, keyring_fault=fault)
+    return Problem(ProblemKind.KEYRING_MISSING)
 
 
 def _problem_with(error: BaseException) -> Problem:
@@ -132,11 +157,10 @@ def _problem_with(error: BaseException) -> Problem:
     return Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.FAILED)
 
 
-def _write_if_changed(backend: "KeyringBackend", account_id: str, value: str) -> str | None:
+def _write_if_changed(backend: "KeyringBackend", account_id: str, value: str) -> None:
     # macOS forgets an "always allow" when an item is written again.
     if backend.get_password(SERVICE, account_id) != value:
         backend.set_password(SERVICE, account_id, value)
-    return None
 
 
 def _delete_if_there(backend: "KeyringBackend", account_id: str) -> str | None:

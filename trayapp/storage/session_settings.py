@@ -26,6 +26,11 @@ class SessionSettings:
         """The accounts signed in for this session only."""
         return self._held
 
+    @property
+    def unwritten(self) -> frozenset[AccountId]:
+        """Those of them that are in no file: they are gone when the program ends."""
+        return frozenset(account.id for account in self._accounts)
+
     def hold(self, account_id: AccountId) -> None:
         """From now on that account is not written; one that has been stays where it is."""
         self._held |= {account_id}

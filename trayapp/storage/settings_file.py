@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,12 +68,16 @@ def why_unreadable(path: Path | None) -> str | None:
 
 
 class SettingsFile:
-    """The file. Several processes may use it: each change is made to what stands there now."""
+    """The file. Several processes may use it: each change is made to what stands there now.
+
+    Any thread.
+    """
 
     def __init__(self, path: Path, defaults: DefaultsFile | None = None) -> None:
         self.path: Final = path
         self._defaults = defaults
         self._told: DefaultsFlaw | None = None
+        self._one_at_a_time = threading.Lock()
 
     def load(self) -> LoadedSettings:
         """Reads the file; one that cannot be understood is set aside as `settings.json.broken`."""
@@ -108,15 +113,16 @@ class SettingsFile:
 
         What comes back is what holds now: a change of what is locked changes nothing.
         """
-        try:
-            before = self._read()
-        except (ValueError, RecursionError):
-            self._set_aside()
-            before = {}
-        defaults = self._administrators()
-        old = _settings(before, defaults)
-        after = rewritten(before, old, change(old), old.policy.locks)
-        self._write(after)
+        with self._one_at_a_time:
+            try:
+                before = self._read()
+            except (ValueError, RecursionError):
+                self._set_aside()
+                before = {}
+            defaults = self._administrators()
+            old = _settings(before, defaults)
+            after = rewritten(before, old, change(old), old.policy.locks)
+            self._write(after)
         return _settings(after, defaults)
 
     def _administrators(self) -> FoundDefaults | None:

@@ -1,15 +1,11 @@
 """The languages a person reads, and our texts in the first of them that we speak."""
 
-import ctypes
 import gettext
-import locale
 import os
-import plistlib
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
-from xml.parsers.expat import ExpatError
 
 from trayapp.system.resources import resource_folder
 
@@ -28,6 +24,8 @@ def system_languages(
     if chosen is not None:
         return chosen
     if platform == "win32":
+        import locale  # noqa: PLC0415  # what one system needs delays no other's start
+
         return _names([locale.windows_locale.get(_ui_language_of_windows(), "")])
     if platform == "darwin":
         return _from_macos(Path.home() / "Library" / "Preferences" / ".GlobalPreferences.plist")
@@ -66,12 +64,17 @@ def _from_environment(environ: Mapping[str, str]) -> tuple[str, ...] | None:
 
 def _ui_language_of_windows() -> int:
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # as above
+
         identifier: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return identifier
     raise NotImplementedError
 
 
 def _from_macos(preferences: Path) -> tuple[str, ...]:
+    import plistlib  # noqa: PLC0415  # as above
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415  # as above
+
     try:
         chosen = plistlib.loads(preferences.read_bytes())["AppleLanguages"]
         return _names(each for each in chosen if isinstance(each, str))

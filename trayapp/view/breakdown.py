@@ -70,9 +70,10 @@ def _lines(section: Shown, account: Account, words: Words) -> tuple[Line, ...]:
         for row in section.rows
     ]
     if rest:
-        counts = [row.conversation.count for row in rest]
+        counts = [conversation.count for conversation in rest]
         plus = "+" if max(counts) >= OVERFLOW else ""
         more = words.ngettext("{n} more ({count})", "{n} more ({count})", len(rest))
         text = more.format(n=len(rest), count=f"{sum(counts)}{plus}")
-        lines.append(Line(f"{rest[0].section}/more", text, places.messenger(account.portal)))
+        key = f"{section.rows[0].section}/more"
+        lines.append(Line(key, text, places.messenger(account.portal)))
     return tuple(lines)

@@ -58,6 +58,17 @@ _SENTENCES: Final = {
     ),
     Diagnosis.KEYRING_LOCKED: N_("The keyring {backend} is locked. Unlock it and try again."),
     Diagnosis.KEYRING_WAITING: N_("The keyring {backend} is waiting for somebody to unlock it."),
+    Diagnosis.KEYRING_FAILED: N_(
+        "The keyring {backend} does not give out the secrets. The log says what happened."
+    ),
+    Diagnosis.KEYRING_UNSAFE: N_(
+        "The keyring {backend} does not keep secrets safe, so nothing is kept in it. Choose "
+        "another, such as GNOME Keyring or KWallet."
+    ),
+    Diagnosis.KEYRING_GONE: N_(
+        "The keyring {backend}, which keeps the secrets, is not here. Start it, or sign in again "
+        "to use the one that is."
+    ),
     Diagnosis.NO_KEYRING: N_(
         "There is no keyring that is fit for secrets. Install or start one, such as GNOME Keyring "
         "or KWallet."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from trayapp.model.count_rule import Source, parts
-from trayapp.model.status import Loading, Messages, Stale, Status, last_messages
+from trayapp.model.status import Loading, Stale, Status, last_messages
 from trayapp.model.total import Total
 from trayapp.view.totals import total
 from trayapp.view.wording import clock_time
@@ -49,7 +49,10 @@ def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
     summed = total(statuses)
     if summed.number is None:
         return ""
-    amounts = Counter({source: _amount(known, source) for source in _REASONS})
+    amounts = Counter(dict.fromkeys(_REASONS, 0))
+    for messages in known:
+        for part in parts(messages):
+            amounts[part.source] += part.count
     largest = [(source, amount) for source, amount in amounts.most_common(_TOLD) if amount]
     told = [words.gettext(_REASONS[source]).format(n=amount) for source, amount in largest]
     other = summed.number - sum(amount for _, amount in largest)
@@ -58,8 +61,3 @@ def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
     if counted.number != summed.number:
         told.append(words.gettext("on the icon {n}").format(n=counted))
     return ", ".join(told)
-
-
-def _amount(known: Sequence[Messages], source: Source) -> int:
-    found = (part for messages in known for part in parts(messages))
-    return sum(part.count for part in found if part.source is source)

@@ -1,6 +1,6 @@
 """Conversations as a menu shows them: what they are called, in which order, how many of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -48,10 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a section shows by name, and the rest."""
+    """What a section shows by name, and the rest, which may be thousands and needs no names."""
 
     rows: tuple[Row, ...]
-    rest: tuple[Row, ...] = ()
+    rest: tuple[Conversation, ...] = ()
 
 
 def arranged(
@@ -60,16 +60,15 @@ def arranged(
     """Every conversation by section, favourites first and then as the user likes."""
     found = conversations(messages, account.portal)
     crowded = sum(len(_of(found, section)) for section in _SECTIONS) > CROWD
-    return {
-        section: _within_bounds(
-            [
-                _row(section, each, account, words, menu)
-                for each in sorted(_of(found, section), key=_order(account, menu))
-            ],
-            most=(MANY if section in _LONG_SECTIONS else FEW) // (2 if crowded else 1),
-        )
-        for section in _SECTIONS
-    }
+    arrangement = {}
+    for section in _SECTIONS:
+        ordered = sorted(_of(found, section), key=_order(account, menu))
+        most = (MANY if section in _LONG_SECTIONS else FEW) // (2 if crowded else 1)
+        # A single line more takes no more room than the line that would stand for it.
+        shown = ordered if len(ordered) == most + 1 else ordered[:most]
+        rows = tuple(_row(section, each, account, words, menu) for each in shown)
+        arrangement[section] = Shown(rows, tuple(ordered[len(shown) :]))
+    return arrangement
 
 
 def shown_rows(
@@ -83,12 +82,6 @@ def shown_rows(
 def row_text(row: Row, words: Words) -> str:
     """Name and number, as the row stands in the menu."""
     return f"{row.title} ({_number(row.conversation, words)})"
-
-
-def _within_bounds(rows: Sequence[Row], most: int) -> Shown:
-    # A single line more takes no more room than the line that would stand for it.
-    shown = rows if len(rows) == most + 1 else rows[:most]
-    return Shown(tuple(shown), tuple(rows[len(shown) :]))
 
 
 def _of(found: Conversations, section: str) -> tuple[Conversation, ...]:

@@ -41,6 +41,10 @@ _FAULTS: Final = {
     KeyringFault.UNSAFE: N_(
         "The keyring {keyring} does not keep secrets safe, so nothing for {portal} is kept in it."
     ),
+    KeyringFault.GONE: N_(
+        "The keyring {keyring}, which keeps the secret for {portal}, is not here. Start it, or "
+        "sign in again to use the one that is."
+    ),
     KeyringFault.FAILED: N_(
         "The keyring did not give out the secret for {portal}. The log says what happened."
     ),
@@ -77,7 +81,8 @@ def remedy_label(problem: Problem, words: Words) -> str:
         case Remedy.TRY_AGAIN:
             return words.gettext("Try again")
         case Remedy.SIGN_IN:
-            if problem.kind is ProblemKind.KEYRING_MISSING:
+            is_gone = problem.keyring_fault is KeyringFault.GONE
+            if problem.kind is ProblemKind.KEYRING_MISSING and not is_gone:
                 return words.gettext("Sign in for this session…")
             return words.gettext("Sign in again…")
         case Remedy.UNLOCK_KEYRING:

@@ -1,9 +1,11 @@
 """The keyring: open, locked, missing, or waiting for somebody."""
 
 import threading
+from dataclasses import replace
 
 import keyring
 import keyring.backends.fail
+import keyring.backends.null
 import pytest
 
 from tests.jobs.doctor.findings import told
@@ -15,17 +17,23 @@ from trayapp.jobs.doctor.secret_store import open_all
 from trayapp.model.account import Account, AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.finding import Diagnosis, State
-from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 
 ACCOUNTS = (Account("https://acme.bitrix24.ru", 547), Account("https://globex.example", 1))
+LOCKED = Problem(ProblemKind.KEYRING_LOCKED)
+MISSING = Problem(ProblemKind.KEYRING_MISSING)
 NAME = {"backend": "memory keyring MemoryKeyring"}
 
 
-class MissingCredentials(MemoryCredentials):
-    """A keyring that has gone."""
+class RefusingCredentials(MemoryCredentials):
+    """A keyring that gives nothing out."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self._problem = problem
 
     def read(self, account_id: AccountId) -> Credentials:
-        raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_MISSING))
+        raise CredentialsUnavailableError(self._problem)
 
 
 class PromptingCredentials(MemoryCredentials):
@@ -76,17 +84,50 @@ def test_keyrings_that_are_not_used_are_named(monkeypatch: pytest.MonkeyPatch) -
     assert opened.readable
 
 
-def test_a_locked_keyring_is_a_problem() -> None:
-    opened = open_all(ACCOUNTS, LockedCredentials())
+def test_a_keyring_that_is_gone_is_a_problem() -> None:
+    opened = open_all(ACCOUNTS, RefusingCredentials(MISSING))
 
-    assert told(opened.finding) == (State.PROBLEM, Diagnosis.KEYRING_LOCKED, NAME)
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.NO_KEYRING, {})
     assert not opened.readable
 
 
-def test_a_keyring_that_is_gone_is_a_problem() -> None:
-    opened = open_all(ACCOUNTS, MissingCredentials())
+@pytest.mark.parametrize(
+    ("problem", "diagnosis"),
+    [
+        (LOCKED, Diagnosis.KEYRING_LOCKED),
+        (replace(LOCKED, keyring_fault=KeyringFault.FAILED), Diagnosis.KEYRING_FAILED),
+        (replace(MISSING, keyring_fault=KeyringFault.GONE), Diagnosis.KEYRING_GONE),
+    ],
+)
+def test_what_keeps_the_secrets_from_being_read_is_told(
+    problem: Problem, diagnosis: Diagnosis
+) -> None:
+    opened = open_all(ACCOUNTS, RefusingCredentials(problem))
 
-    assert told(opened.finding) == (State.PROBLEM, Diagnosis.NO_KEYRING, {})
+    assert told(opened.finding) == (State.PROBLEM, diagnosis, NAME)
+    assert not opened.readable
+
+
+def test_a_keyring_that_is_not_safe_is_named_and_no_secret_asked_for() -> None:
+    keyring.set_keyring(made(keyring.backends.null.Keyring))
+
+    opened = open_all(ACCOUNTS, MemoryCredentials())
+
+    facts = {"backend": "keyring.backends.null.Keyring"}
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.KEYRING_UNSAFE, facts)
+    assert not opened.readable
+
+
+def test_a_keyring_that_keeps_the_secrets_and_is_not_here_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Chain, "backends", [MemoryKeyring()])
+    keyring.set_keyring(made(Chain))
+
+    opened = open_all(ACCOUNTS, MemoryCredentials(), "keyring.backends.kwallet.DBusKeyring")
+
+    facts = {"backend": "keyring.backends.kwallet.DBusKeyring"}
+    assert told(opened.finding) == (State.PROBLEM, Diagnosis.KEYRING_GONE, facts)
     assert not opened.readable
 
 
@@ -118,7 +159,7 @@ def test_a_keyring_that_does_not_even_say_its_name_is_waiting(
     answered = threading.Event()
     monkeypatch.setattr("trayapp.jobs.doctor.secret_store.PATIENCE_S", 0.1)
     monkeypatch.setattr(
-        "trayapp.jobs.doctor.secret_store.backend_name", lambda: str(answered.wait(5))
+        "trayapp.jobs.doctor.secret_store.chosen_keyring", lambda _: str(answered.wait(5))
     )
 
     opened = open_all(ACCOUNTS, MemoryCredentials())

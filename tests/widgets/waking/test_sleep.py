@@ -141,21 +141,23 @@ def test_what_had_failed_before_the_night_keeps_its_reason(
 
 
 @pytest.mark.parametrize("again", ["wake", "unlock"])
-def test_waking_does_not_prompt_for_a_locked_keyring_again(
-    make_loop: MakeLoop, qtbot: QtBot, again: str
+def test_waking_notices_a_keyring_that_was_unlocked_on_the_way(
+    make_loop: MakeLoop, qtbot: QtBot, elapsed: Elapsed, again: str
 ) -> None:
-    refreshes = FakeRefreshes(failed(ProblemKind.KEYRING_LOCKED))
-    loop = make_loop(refreshes)
+    loop = make_loop(FakeRefreshes(failed(ProblemKind.KEYRING_LOCKED), fresh(3)))
     refreshed(loop, loop.request, qtbot)
+    elapsed.now_s += A_NIGHT_S
 
-    if again == "wake":
-        loop.wake(A_NIGHT_S)
-    else:
-        loop.restrain(LOCKED)
-        loop.restrain(Restraint())
+    def wake() -> None:
+        if again == "wake":
+            loop.wake(A_NIGHT_S)
+        else:
+            loop.restrain(LOCKED)
+            loop.restrain(Restraint())
 
-    assert loop.next_refresh_ms > 0
-    assert len(refreshes.asked) == 1
+    refreshed(loop, wake, qtbot)
+
+    assert loop.status == fresh(3)
 
 
 def test_falling_asleep_nothing_new_is_begun(make_loop: MakeLoop, qtbot: QtBot) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 def put_behind(before: QWidget, part: QWidget) -> None:
     """Lets Tab lead from the last of `before` into `part`, which may be a part of it.
 
-    Qt itself leads to what came late only after everything else in the window.
+    Qt itself leads to what came late only after everything else in the window. There has to be
+    something in `before` that takes the keyboard.
     """
     inside = list(_stops(part))
     *_, at = (each for each in _stops(before) if each not in inside)

@@ -45,13 +45,10 @@ class Notifier(QObject):
         self._show_message = show_message
         self._last_message: Notice | None = None
         self._stopped = False
-        self._can_act: bool | None = None
+        self._by_icon = platform in ("win32", "darwin")
+        self._can_act: bool | None = False if self._by_icon else None
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._courier: Courier | None = None
-        if platform in ("win32", "darwin"):
-            self._can_act = False
-        else:
-            self._courier = _courier(self._reported.emit)
 
     @property
     def can_act(self) -> bool | None:
@@ -62,10 +59,13 @@ class Notifier(QObject):
         """Shows a notice, in place of the one with its key if there is one."""
         if self._stopped:
             return
-        if self._courier is not None:
-            self._courier.show(notice)
-        else:
+        if self._by_icon:
             self._show_by_icon(notice)
+            return
+        if self._courier is None:
+            # Not before there is news: the courier is a thread, and its library takes a moment.
+            self._courier = _courier(self._reported.emit)
+        self._courier.show(notice)
 
     def withdraw(self, key: str) -> None:
         """Takes the notice off the desktop, if it is there."""

@@ -7,8 +7,6 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QIcon, QImage
 
-from trayapp.desktop.tray.picture_reading import read_picture
-from trayapp.desktop.tray.portraits import letters_icon, picture_icon
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.pictures import Restraint
 from trayapp.model.account import AccountId
@@ -53,8 +51,8 @@ class Pictures(QObject):
         self._wanted: dict[str, AccountId | None] = {}
         self._fetching: str | None = None
         self._ticket: int | None = None
+        self._gives_way = False
         self._stopped = False
-        background.submit(_give_way, lambda _: None)
 
     def icon_for(self, picture: Picture) -> QIcon:
         """Never waits; for an equal picture the very same icon until another has arrived."""
@@ -79,6 +77,9 @@ class Pictures(QObject):
         key = (letters, colour)
         icon = self._letters.get(key)
         if icon is None:
+            # Not before there is somebody to draw: the tray's icon comes first.
+            from trayapp.desktop.tray.portraits import letters_icon
+
             icon = self._letters[key] = letters_icon(letters, colour)
             _drop_oldest(self._letters)
         self._letters.move_to_end(key)
@@ -102,6 +103,9 @@ class Pictures(QObject):
 
     def _fetch(self, address: str) -> None:
         self._fetching = address
+        if not self._gives_way:
+            self._gives_way = True
+            self._background.submit(_give_way, lambda _: None)
         self._ticket = self._background.submit(
             partial(_fetched, self._fetches, address),
             partial(self._on_fetched, address),
@@ -113,6 +117,8 @@ class Pictures(QObject):
         if image is None:
             self._restraint.failed(address)
         else:
+            from trayapp.desktop.tray.portraits import picture_icon
+
             self._pictures[address] = picture_icon(image)
             _drop_oldest(self._pictures)
         self._fetch_next()
@@ -122,6 +128,8 @@ class Pictures(QObject):
 
 def _fetched(fetches: Fetches, address: str) -> QImage | None:
     """In the background: only pixmaps are the GUI thread's own."""
+    from trayapp.desktop.tray.picture_reading import read_picture
+
     raw = fetches.fetch(address)
     return None if raw is None else read_picture(raw)
 

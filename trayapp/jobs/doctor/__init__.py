@@ -31,7 +31,7 @@ def examine(
     looking_around = Begun(desktop.findings)
     settings = loaded.settings
     accounts, credentials = settings.accounts, session.credentials
-    opened = secret_store.open_all(accounts, credentials)
+    opened = secret_store.open_all(accounts, credentials, settings.keyring)
     asked = portals.ask_all(accounts, credentials, settings.network, readable=opened.readable)
     return (
         machine.versions(),

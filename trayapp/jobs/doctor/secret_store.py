@@ -12,8 +12,8 @@ from trayapp.jobs.doctor.masking import one_line
 from trayapp.model.account import Account
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.finding import Check, Diagnosis, Finding, fine, wrong
-from trayapp.model.problem import ProblemKind
-from trayapp.storage.keyring_store import backend_name
+from trayapp.model.problem import KeyringFault, Problem, ProblemKind
+from trayapp.storage.keyring_choice import NoFitKeyringError, chosen_keyring, name_of
 
 PATIENCE_S: Final = 10.0
 """A keyring that is locked may ask somebody to unlock it, and wait for ever."""
@@ -27,22 +27,27 @@ class Opened:
     readable: bool
 
 
-def open_all(accounts: Sequence[Account], credentials: CredentialStore) -> Opened:
-    """Reads every secret once, for no longer than `PATIENCE_S`, and keeps none."""
+def open_all(
+    accounts: Sequence[Account], credentials: CredentialStore, pinned: str | None = None
+) -> Opened:
+    """Reads every secret once, for no longer than `PATIENCE_S`, and keeps none.
+
+    `pinned` is the name of the keyring that keeps them, if that is known.
+    """
     until = time.monotonic() + PATIENCE_S
-    named = Begun(lambda: backend_name() or "").result(until)
-    backend = one_line(named or "")
-    problems = Begun(partial(_read, accounts, credentials)).result(until) if named else None
-    if named is None or (named and problems is None):
-        waiting = wrong(Check.KEYRING, Diagnosis.KEYRING_WAITING, backend=backend)
-        return Opened(waiting, readable=False)
-    if problems is None or ProblemKind.KEYRING_MISSING in problems:
-        return Opened(wrong(Check.KEYRING, Diagnosis.NO_KEYRING), readable=False)
+    found = Begun(lambda: _look(pinned)).result(until)
+    if found is None:
+        return _closed(Diagnosis.KEYRING_WAITING, one_line(""))
+    backend, others, flaw = found
+    if flaw is not None:
+        return _closed(flaw, backend)
+    problems = Begun(partial(_read, accounts, credentials)).result(until)
+    if problems is None:
+        return _closed(Diagnosis.KEYRING_WAITING, backend)
     # An account whose secret is gone is its own trouble, and no fault of the keyring's.
-    if ProblemKind.KEYRING_LOCKED in problems:
-        locked = wrong(Check.KEYRING, Diagnosis.KEYRING_LOCKED, backend=backend)
-        return Opened(locked, readable=False)
-    others = Begun(_others).result(until) or ()
+    flaw = next(filter(None, map(_flaw, problems)), None)
+    if flaw is not None:
+        return _closed(flaw, backend)
     if accounts and others:
         told = one_line(", ".join(others))
         several = fine(Check.KEYRING, Diagnosis.KEYRING_OF_SEVERAL, backend=backend, others=told)
@@ -52,22 +57,51 @@ def open_all(accounts: Sequence[Account], credentials: CredentialStore) -> Opene
     return Opened(fine(Check.KEYRING, diagnosis, backend=backend), readable=True)
 
 
-def _others() -> tuple[str, ...]:
-    """The keyrings that are here as well: whoever looks for a secret may look there."""
+def _closed(diagnosis: Diagnosis, backend: str) -> Opened:
+    facts = {} if diagnosis is Diagnosis.NO_KEYRING else {"backend": backend}
+    return Opened(wrong(Check.KEYRING, diagnosis, **facts), readable=False)
+
+
+def _look(pinned: str | None) -> tuple[str, tuple[str, ...], Diagnosis | None]:
+    """The keyring's name, those of the others that are here, and why it cannot be used."""
     import keyring
     from keyring.backends.chainer import ChainerBackend
 
+    try:
+        used = chosen_keyring(pinned)
+    except NoFitKeyringError as error:
+        if error.gone is not None:
+            return one_line(error.gone), (), Diagnosis.KEYRING_GONE
+        if error.unsafe is not None:
+            return one_line(error.unsafe), (), Diagnosis.KEYRING_UNSAFE
+        return "", (), Diagnosis.NO_KEYRING
     chosen = keyring.get_keyring()
     found = chosen.backends if isinstance(chosen, ChainerBackend) else ()
-    names = (str(backend.name) for backend in found)
-    return tuple(name for name in names if name != backend_name())
+    # Whoever looks for a secret may look there.
+    others = tuple(str(each.name) for each in found if name_of(each) != name_of(used))
+    return one_line(str(used.name)), others, None
 
 
-def _read(accounts: Sequence[Account], credentials: CredentialStore) -> set[ProblemKind]:
-    problems = set()
+def _flaw(problem: Problem) -> Diagnosis | None:
+    """What a secret that cannot be read says of the keyring."""
+    match problem.kind, problem.keyring_fault:
+        case ProblemKind.KEYRING_MISSING, KeyringFault.GONE:
+            return Diagnosis.KEYRING_GONE
+        case ProblemKind.KEYRING_MISSING, _:
+            return Diagnosis.NO_KEYRING
+        case ProblemKind.KEYRING_LOCKED, KeyringFault.FAILED:
+            return Diagnosis.KEYRING_FAILED
+        case ProblemKind.KEYRING_LOCKED, _:
+            return Diagnosis.KEYRING_LOCKED
+        case _:
+            return None
+
+
+def _read(accounts: Sequence[Account], credentials: CredentialStore) -> list[Problem]:
+    problems = []
     for account in accounts:
         try:
             credentials.read(account.id)
         except CredentialsUnavailableError as error:
-            problems.add(error.problem.kind)
+            problems.append(error.problem)
     return problems

@@ -33,6 +33,7 @@ def read_settings(facts: Mapping[str, object]) -> Settings:
         appearance=read_appearance(part(facts, "badge")),
         menu=read_menu(part(facts, "menu")),
         notices=read_notices(part(facts, "notifications")),
+        keyring=text(facts.get("keyring")),
     )
 
 
@@ -48,4 +49,5 @@ def written_settings(settings: Settings, before: Mapping[str, object]) -> dict[s
         "badge": {**part(before, "badge"), **written_appearance(settings.appearance)},
         "menu": {**part(before, "menu"), **written_menu(settings.menu)},
         "notifications": written_notices(settings.notices, part(before, "notifications")),
+        "keyring": settings.keyring,
     }

@@ -23,6 +23,7 @@ StartupNotify=false
 X-GNOME-Autostart-Delay=5
 X-KDE-autostart-after=panel
 """
+# As in the menu's entry, where the tools for catalogues find it.
 _COMMENT: Final = "What is unread in Bitrix24, in the system tray"
 _SWITCHES: Final = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
 _RESERVED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")

@@ -111,7 +111,8 @@ def _own_name(language: str) -> str:
     """What its speakers call it; Qt would call plain English American."""
     if language == ENGLISH:
         return "English"
-    return QLocale(language).nativeLanguageName().capitalize()
+    # Of a language Qt has never heard of, its code is the best there is.
+    return QLocale(language).nativeLanguageName().capitalize() or language
 
 
 def duration(seconds: int, words: Words) -> str:
