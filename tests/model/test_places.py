@@ -58,3 +58,21 @@ def test_a_watched_projects_tasks_are_on_the_page_of_that_project() -> None:
     account = Account("https://acme.example", 547, tasks_of=TasksOf(user_id=12, group_id=3))
 
     assert places.tasks(account, TaskRole.ALL) == "https://acme.example/workgroups/group/3/tasks/"
+
+
+@pytest.mark.parametrize(
+    ("url", "in_app"),
+    [
+        (places.conversation(PORTAL, "547"), "chat/dialogId/547"),
+        (places.conversation(PORTAL, "chat1317"), "chat/dialogId/chat1317"),
+        (places.open_line(PORTAL, "chat12"), "lines/dialogId/chat12"),
+        (places.notifications(PORTAL), "notifications"),
+    ],
+)
+def test_what_is_in_the_messenger_has_a_place_in_the_app(url: str, in_app: str) -> None:
+    assert places.in_app(url) == f"bx://v2/intra.acme.example:8443/{in_app}"
+
+
+@pytest.mark.parametrize("url", [places.messenger(PORTAL), places.project_tasks(PORTAL, 7)])
+def test_what_is_not_has_none(url: str) -> None:
+    assert places.in_app(url) is None
