@@ -1,87 +1,131 @@
-"""Prints how the schedule shares the portal: `make bench`."""
+"""How light the program is, and how it shares the portal: `make bench`.
 
+Everything is measured in one go on the tests' desktop, beside the floor, and written down in
+RESULTS.md with the machine it was measured on.
+"""
+
+import argparse
+import os
+import platform
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.fleet import HOUR_S, Bucket, Day, Span, run
+from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.fleet_table import tables
+from tests.benchmarks.stage import PYTHON, Stage
+from tests.desktop.virtual_desktop import what_is_missing
 
-SIZES: Final = (1, 50, 200, 500, 1000, 5000)
-USUAL: Final = Bucket()
-ENTERPRISE: Final = Bucket(rate_per_s=5.0, size=250)
-PORTALS: Final = {
-    "2 requests a second drain, 50 wait": USUAL,
-    "5 requests a second drain, 250 wait": ENTERPRISE,
-    "2 and 50, and a refused request keeps the bucket full as well": replace(
-        USUAL, refusals_fill=True
-    ),
-}
-QUARTER_S: Final = HOUR_S / 4
+RESULTS: Final = Path(__file__).with_name("RESULTS.md")
+ROUNDS: Final = 15
+_PARTS: Final = ("beginnings", "commands", "days", "crowds", "a-day", "fleet")
+_PREFACE: Final = """\
+# How light it is
 
-HEADING: Final = """\
-         hours 8 to 12:                    14 to 24:        outage: the morning:
-         refused  served,  age of numbers, refused fairness refused first number    refused settled
-         %        % of     of the best:    %                next    after minutes:  a min   after
-clients           possible median   worst                   hour %  median worst    at most hours"""
-"""Settled is when at most 1 % is refused in the hour that follows."""
+Written by `make bench`. *Floor* is the shortest program with a tray icon and a menu, run by the
+same Python; what is *compared* is the median over pairs, one of either after the other: a ratio for
+starting, what is above the floor where it says so in the target's unit, else the value itself.
+"""
 
 
-def report(portal: tuple[str, Bucket], clients: int) -> str:
-    """One line of the table: a day with a start within 15 minutes and 10 minutes of outage."""
-    day = Day(clients, portal[1])
-    quarters = [
-        Span(n * QUARTER_S, (n + 1) * QUARTER_S, clients)
-        for n in range(round(day.outage_from_s / QUARTER_S))
-    ]
-    forenoon = Span(8 * HOUR_S, 12 * HOUR_S, clients)
-    after_outage = Span(day.outage_from_s, day.outage_from_s + HOUR_S + day.outage_s, clients)
-    night = Span(14 * HOUR_S, day.end_s, clients)
-    waited_s = sorted(run(day, forenoon, after_outage, night, *quarters))
-    fits_per_s = min(portal[1].rate_per_s, clients / day.interval_s)
-    columns = (
-        f"{clients:7}",
-        f"{100 * forenoon.refused_share:9.2f}",
-        f"{100 * forenoon.served_per_s / fits_per_s:8.0f}",
-        f"{forenoon.age_s(0.5) / day.best_age_s:8.2f}",
-        f"{forenoon.age_s(1.0) / day.best_age_s:7.1f}",
-        f"{100 * night.refused_share:9.2f}",
-        f"{night.fairness:8.3f}",
-        f"{100 * after_outage.refused_share:7.2f}",
-        f"{waited_s[len(waited_s) // 2] / 60:7.1f}",
-        f"{waited_s[-1] / 60:6.0f}",
-        f"{max(quarter.refused for quarter in quarters) / 15:9.0f}",
-        f"{_settled_h(quarters):>7}",
+def main() -> int:
+    """2 when there is no desktop to measure on; a missed target is a finding, not a failure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only", choices=_PARTS, action="append", help="writes no results")
+    chosen = parser.parse_args()
+    missing = what_is_missing()
+    if missing:
+        print(f"Nothing to measure on, missing: {', '.join(missing)}", file=sys.stderr)
+        return 2
+    wanted = chosen.only or _PARTS
+    began_at = time.monotonic()
+    figures: list[Figure] = []
+    for part, measure in _measures(chosen.rounds).items():
+        if part in wanted:
+            print(f"# {part}", flush=True)
+            for figure in measure():
+                figures.append(figure)
+                print(figure, flush=True)
+    fleet = "\n".join(_printed(tables())) if "fleet" in wanted else ""
+    print(f"\n{time.monotonic() - began_at:.0f} s", file=sys.stderr)
+    if not chosen.only:
+        RESULTS.write_text(
+            f"{_PREFACE}\n{_machine(chosen.rounds)}\n\n{table(figures)}\n\n"
+            f"## Many clients behind one address\n\n```\n{fleet.strip()}\n```\n"
+        )
+    return 0
+
+
+def _measures(rounds: int) -> dict[str, Callable[[], Iterator[Figure]]]:
+    def beginnings() -> Iterator[Figure]:
+        from tests.benchmarks.beginnings import beginnings
+
+        with Stage() as stage:
+            yield from beginnings(stage, rounds)
+
+    def commands() -> Iterator[Figure]:
+        from tests.benchmarks.beginnings import commands
+
+        with Stage() as stage:
+            yield commands(stage, rounds)
+
+    def days() -> Iterator[Figure]:
+        from tests.benchmarks.days import days
+
+        with Stage() as stage:
+            yield from days(stage)
+
+    def crowds() -> Iterator[Figure]:
+        from tests.benchmarks.crowds import crowds
+
+        with Stage() as stage:
+            yield from crowds(stage)
+
+    def a_day() -> Iterator[Figure]:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from PySide6.QtWidgets import QApplication
+
+        from tests.benchmarks.a_day import a_day
+
+        qt = QApplication([])
+        yield from a_day()
+        qt.quit()
+
+    return {
+        "beginnings": beginnings,
+        "commands": commands,
+        "days": days,
+        "crowds": crowds,
+        "a-day": a_day,
+    }
+
+
+def _printed(texts: Iterator[str]) -> Iterator[str]:
+    for text in texts:
+        print(text, flush=True)
+        yield text
+
+
+def _machine(rounds: int) -> str:
+    processor = next(
+        line.split(":", 1)[1].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
     )
-    return " ".join(columns)
-
-
-def _settled_h(quarters: list[Span]) -> str:
-    """When at most a hundredth had been refused over an hour for the first time."""
-    for n in range(4, len(quarters)):
-        hour = quarters[n - 4 : n]
-        refused = sum(quarter.refused for quarter in hour)
-        if refused <= 0.01 * (refused + sum(sum(quarter.served) for quarter in hour)):
-            return f"{(n - 4) / 4:.2f}"
-    return "-"
-
-
-def _tables() -> Iterator[str]:
-    with ProcessPoolExecutor() as processes:
-        lines = {
-            portal: [processes.submit(report, portal, clients) for clients in SIZES]
-            for portal in PORTALS.items()
-        }
-        for (name, _), futures in lines.items():
-            yield f"\nThe portal: {name}\n{HEADING}"
-            for future in futures:
-                yield future.result()
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    place = "the developer's environment" if sys.executable == PYTHON else "only what users install"
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} × {processor}, "
+        f"Linux {platform.release()}, Python {platform.python_version()}, "
+        f"PySide6 {version('PySide6-Essentials')}, {place}, "
+        f"Xvfb and the Xfce panel; {rounds} rounds, load {load}."
+    )
 
 
 if __name__ == "__main__":
-    started_at = time.monotonic()
-    for text in _tables():
-        print(text, flush=True)
-    print(f"\n{time.monotonic() - started_at:.0f} s", file=sys.stderr)
+    sys.exit(main())
