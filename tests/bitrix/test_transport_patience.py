@@ -65,6 +65,18 @@ def test_what_was_aborted_asks_no_more() -> None:
         assert portal.connections == 0
 
 
+def test_a_connection_made_anew_from_one_that_was_aborted_asks() -> None:
+    with RawServer(saying(answer())) as portal, connected_to(portal.url) as connection:
+        connection.abort()
+
+        successor = connection.anew()
+        asked = successor.post("profile", {}, time.monotonic() + LONGEST_WAIT_S)
+        successor.close()
+
+        assert asked
+        assert portal.connections == 1
+
+
 def test_an_abort_while_the_line_is_being_opened_is_not_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

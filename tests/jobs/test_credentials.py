@@ -162,3 +162,72 @@ def test_a_store_that_prompts_is_told_that_it_may() -> None:
     SessionCredentials(MemoryCredentials()).allow_prompt()
 
     assert store.allowed == 1
+
+
+class Deleting(MemoryCredentials):
+    """Notes what it was asked to delete, which is what may raise a prompt."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.deleted: list[AccountId] = []
+
+    def delete(self, account_id: AccountId) -> None:
+        self.deleted.append(account_id)
+        super().delete(account_id)
+
+
+def test_who_leaves_after_a_session_takes_the_older_secret_along() -> None:
+    store = Deleting()
+    credentials = SessionCredentials(store)
+    credentials.for_good.write(ACCOUNT, WEBHOOK)
+    credentials.for_session.write(ACCOUNT, RENEWED)
+
+    credentials.delete(ACCOUNT)
+
+    assert not store.has(ACCOUNT)
+    assert store.deleted == [ACCOUNT]
+    with pytest.raises(CredentialsUnavailableError):
+        credentials.read(ACCOUNT)
+
+
+def test_an_older_secret_the_keyring_would_not_give_away_is_deleted_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = Deleting()
+    store.write(ACCOUNT, WEBHOOK)
+    credentials = SessionCredentials(store)
+    with monkeypatch.context() as locked:
+        locked.setattr(store, "read", LockedCredentials().read)
+        with pytest.raises(CredentialsUnavailableError):
+            credentials.read(ACCOUNT)
+    credentials.for_session.write(ACCOUNT, RENEWED)
+
+    credentials.delete(ACCOUNT)
+
+    assert not store.has(ACCOUNT)
+
+
+def test_who_was_here_for_a_session_only_leaves_without_a_prompt() -> None:
+    store = Deleting()
+    credentials = SessionCredentials(store)
+    credentials.for_session.write(ACCOUNT, WEBHOOK)
+    credentials.read(ACCOUNT)
+
+    credentials.delete(ACCOUNT)
+
+    assert store.deleted == []
+
+
+def test_a_secret_of_the_session_stays_while_the_older_one_cannot_be_deleted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = MemoryCredentials()
+    credentials = SessionCredentials(store)
+    credentials.for_good.write(ACCOUNT, WEBHOOK)
+    credentials.for_session.write(ACCOUNT, RENEWED)
+    monkeypatch.setattr(store, "delete", LockedCredentials().delete)
+
+    with pytest.raises(CredentialsUnavailableError):
+        credentials.delete(ACCOUNT)
+
+    assert credentials.read(ACCOUNT) == RENEWED

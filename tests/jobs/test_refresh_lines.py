@@ -1,9 +1,13 @@
 """Giving up a line to the portal, with a request under way and without."""
 
+import sys
 import threading
 import time
+from collections.abc import Callable
+from types import FrameType
 
 from tests.bitrix.raw_server import RawServer, saying
+from tests.jobs.portals import account_at
 from tests.jobs.refreshing import fresh, refreshed
 from trayapp.demo import DemoPortal
 from trayapp.jobs.credentials import MemoryCredentials
@@ -13,6 +17,8 @@ from trayapp.model.credentials import Credentials, Webhook
 from trayapp.model.status import Fresh, Stale
 
 PROMPTLY_S = 2.0
+
+LineTrace = Callable[[FrameType, str, object], None]
 
 
 def test_a_refresh_that_is_interrupted_ends_and_the_next_one_connects_anew(
@@ -52,14 +58,39 @@ def test_where_nothing_is_under_way_nothing_is_interrupted(
     assert fresh(refresher, portal, last) == last
 
 
+class CountingCredentials(MemoryCredentials):
+    reads = 0
+
+    def read(self, account_id: AccountId) -> Credentials:
+        self.reads += 1
+        return super().read(account_id)
+
+
+def test_however_often_a_refresh_is_interrupted_the_keyring_is_asked_once(
+    portal: DemoPortal,
+) -> None:
+    account, credentials = account_at(portal), CountingCredentials()
+    credentials.write(account.id, Webhook(portal.url, account.user_id, portal.webhook_url))
+    refresher = Refresher(account.id, credentials)
+    portal.faults.hang()
+
+    for asked in range(1, 4):
+        thread = threading.Thread(target=refresher.refresh, args=(account, None), daemon=True)
+        thread.start()
+        portal.wait_for_requests(asked)
+        assert refresher.interrupt()
+        thread.join(PROMPTLY_S)
+
+    portal.faults.clear()
+    assert isinstance(refresher.refresh(account, None), Fresh)
+    assert credentials.reads == 1
+    refresher.reconnect()
+    assert isinstance(refresher.refresh(account, None), Fresh)
+    assert credentials.reads == 2
+    refresher.abort()
+
+
 def test_hanging_up_takes_a_new_line_without_asking_the_keyring_again() -> None:
-    class CountingCredentials(MemoryCredentials):
-        reads = 0
-
-        def read(self, account_id: AccountId) -> Credentials:
-            self.reads += 1
-            return super().read(account_id)
-
     body = b'{"result": {"result": {"im": {"TYPE": {"ALL": 5}}}}}'
     answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body
     with RawServer(saying(answer)) as server:
@@ -79,3 +110,30 @@ def test_hanging_up_takes_a_new_line_without_asking_the_keyring_again() -> None:
 
     assert lines == [1, 1, 2]
     assert credentials.reads == 1
+
+
+def test_a_line_that_another_thread_takes_away_meanwhile_is_hung_up_all_the_same(
+    refresher: Refresher, portal: DemoPortal
+) -> None:
+    last = fresh(refresher, portal)
+    begun_lines: list[int] = []
+
+    def on_line(frame: FrameType, event: str, _: object) -> None:
+        begun_lines.extend([frame.f_lineno] * (event == "line"))
+        if len(begun_lines) == 2:
+            thread = threading.Thread(target=refresher.reconnect)
+            thread.start()
+            thread.join(PROMPTLY_S)
+
+    def on_call(frame: FrameType, _event: str, _: object) -> LineTrace | None:
+        return on_line if frame.f_code is Refresher.hang_up.__code__ else None
+
+    before = sys.gettrace()
+    sys.settrace(on_call)
+    try:
+        refresher.hang_up()
+    finally:
+        sys.settrace(before)
+
+    assert len(begun_lines) > 2
+    assert fresh(refresher, portal, last) == last

@@ -61,3 +61,11 @@ def test_an_account_that_moves_onto_one_that_is_there_leaves_one_of_them() -> No
     moved = Settings((there, here)).with_account_moved(here.id, there)
 
     assert moved.accounts == (there,)
+
+
+def test_an_account_that_is_gone_does_not_move() -> None:
+    there = Account("https://new.example", 5)
+
+    moved = Settings((there,)).with_account_moved(AccountId("5@old.example"), there)
+
+    assert moved.accounts == (there,)

@@ -1,6 +1,7 @@
 """Several accounts: in order, apart from each other, started and ended with the settings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -110,6 +111,66 @@ def test_an_account_that_was_refused_is_asked_again_when_somebody_may_have_signe
 
     qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
     assert len(portals.refreshes[OTHER_ACCOUNT.id].asked) == 1
+
+
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.SCOPE_MISSING, ProblemKind.FORBIDDEN, ProblemKind.PLAN, ProblemKind.TLS]
+)
+def test_whatever_needed_a_person_is_tried_again_when_one_was_there(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot, kind: ProblemKind
+) -> None:
+    portals.refreshes[ACCOUNT.id] = FakeRefreshes(failed(kind), fresh(5))
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (failed(kind), fresh(2, account=OTHER_ACCOUNT)))
+
+    loops.retry_refused()
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
+    assert portals.refreshes[ACCOUNT.id].reconnected == 1
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.KEYRING_LOCKED, ProblemKind.UNREACHABLE])
+def test_what_no_sign_in_mends_waits_for_its_time(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot, kind: ProblemKind
+) -> None:
+    refused = failed(ProblemKind.SIGN_IN_REQUIRED, account=OTHER_ACCOUNT)
+    portals.refreshes[ACCOUNT.id] = FakeRefreshes(failed(kind), fresh(5))
+    portals.refreshes[OTHER_ACCOUNT.id] = FakeRefreshes(refused, fresh(2, account=OTHER_ACCOUNT))
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (failed(kind), refused))
+
+    loops.retry_refused()
+
+    qtbot.waitUntil(lambda: loops.statuses[1] == fresh(2, account=OTHER_ACCOUNT))
+    assert loops.statuses[0] == failed(kind)
+    assert len(portals.refreshes[ACCOUNT.id].asked) == 1
+
+
+def test_other_permissions_mean_another_secret(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses == (fresh(5), fresh(2, account=OTHER_ACCOUNT)))
+    portals.refreshes[ACCOUNT.id].answers = [fresh(6)]
+
+    loops.apply(Settings(accounts=(replace(ACCOUNT, scopes=("im", "task")), OTHER_ACCOUNT)))
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(6))
+    assert portals.refreshes[ACCOUNT.id].reconnected == 1
+    assert portals.refreshes[OTHER_ACCOUNT.id].reconnected == 0
+
+
+def test_permissions_in_another_order_are_the_same(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.apply(Settings(accounts=(replace(ACCOUNT, scopes=("im", "task")),)))
+    qtbot.waitUntil(lambda: loops.statuses == (fresh(5),))
+    portals.refreshes[ACCOUNT.id].answers = [fresh(6)]
+
+    loops.apply(Settings(accounts=(replace(ACCOUNT, scopes=("task", "im")),)))
+
+    qtbot.waitUntil(lambda: loops.statuses == (fresh(6),))
+    assert portals.refreshes[ACCOUNT.id].reconnected == 0
 
 
 @pytest.mark.parametrize("kind", [ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING])

@@ -17,6 +17,7 @@ from trayapp.jobs.sign_in import SignedIn
 from trayapp.model import setting_changes
 from trayapp.model.account import Account, Project, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.network import Network
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.storage.settings_file import SettingsFile
@@ -109,11 +110,11 @@ def test_an_account_stays_while_its_secret_cannot_be_deleted(
 ) -> None:
     desk.credentials.write(ACCOUNT.id, WEBHOOK)
 
-    def refuse(*_: object) -> None:
+    def fail(*_: object) -> None:
         raise fault
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(desk.credentials, "delete", refuse)
+        meanwhile.setattr(desk.credentials, "delete", fail)
         with qtbot.waitSignal(desk.choices.not_removed) as not_removed:
             desk.choices.remove_account(ACCOUNT.id)
     kept = desk.kept.accounts
@@ -181,18 +182,82 @@ def test_a_choice_is_made_to_what_stands_in_the_file_by_then(desk: Desk) -> None
     assert desk.kept.accounts == (ACCOUNT, OTHER_ACCOUNT)
 
 
+def refuse(*_: object) -> None:
+    raise OSError(30, "Read-only file system")
+
+
 def test_a_file_that_cannot_be_written_is_told_and_the_choice_holds(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr(SettingsFile, "_write", refuse)
 
     with qtbot.waitSignal(desk.choices.not_kept):
         desk.choices.apply(setting_changes.to_interval(120))
 
     assert desk.choices.settings.refresh_interval_s == 120
+
+
+def test_choices_that_could_not_be_kept_hold_whatever_happens_in_the_folder(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = Network(proxy="http://proxy.example:1")
+    desk.choices.watch()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(SettingsFile, "_write", refuse)
+        desk.choices.apply(setting_changes.to_network(proxy))
+        desk.choices.apply(setting_changes.to_language("ru"))
+
+    with qtbot.waitSignal(desk.choices.changed):
+        SettingsFile(desk.file.path).update(lambda settings: settings.with_account(OTHER_ACCOUNT))
+
+    expected = Settings((ACCOUNT, OTHER_ACCOUNT), language="ru", network=proxy)
+    assert desk.choices.settings == desk.choices.in_force() == expected
+    assert desk.kept == Settings((ACCOUNT, OTHER_ACCOUNT))
+
+
+def test_choices_that_could_not_be_kept_are_kept_with_the_next_one(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choices.watch()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(SettingsFile, "_write", refuse)
+        desk.choices.apply(setting_changes.to_interval(120))
+
+    desk.choices.apply(setting_changes.to_language("ru"))
+
+    assert desk.kept == Settings((ACCOUNT,), refresh_interval_s=120, language="ru")
+    with qtbot.waitSignal(desk.choices.changed):
+        write_into(desk.file.path, '{"refresh_interval_s": 300}')
+    assert desk.choices.settings == Settings(refresh_interval_s=300)
+
+
+def test_our_own_choices_are_nobody_elses(desk: Desk, qtbot: QtBot) -> None:
+    desk.choices.watch()
+
+    with qtbot.assertNotEmitted(desk.choices.touched, wait=MOMENT_MS):
+        desk.choices.apply(setting_changes.to_interval(120))
+
+
+def test_what_somebody_else_wrote_is_told_once(desk: Desk, qtbot: QtBot) -> None:
+    desk.choices.watch()
+    told: list[int] = []
+    desk.choices.touched.connect(lambda: told.append(1))
+
+    with qtbot.waitSignal(desk.choices.touched):
+        SettingsFile(desk.file.path).update(lambda settings: settings)
+    qtbot.wait(MOMENT_MS)
+
+    assert told == [1]
+
+
+def test_what_somebody_else_wrote_just_before_our_own_choice_is_told(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.choices.watch()
+
+    with qtbot.waitSignal(desk.choices.touched):
+        SettingsFile(desk.file.path).update(lambda settings: settings)
+        desk.choices.apply(setting_changes.to_interval(120))
 
 
 def test_choices_that_were_stopped_see_no_change(desk: Desk, qtbot: QtBot) -> None:

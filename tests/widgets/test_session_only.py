@@ -124,6 +124,7 @@ def test_removing_an_account_the_file_knows_leaves_no_older_secret_in_the_keyrin
     qtbot: QtBot,
 ) -> None:
     keyring.write(ACCOUNT.id, WEBHOOK)
+    credentials.read(ACCOUNT.id)
     credentials.for_session.write(ACCOUNT.id, WEBHOOK)
     choices.keep_account(replace(HELD, account=ACCOUNT))
 

@@ -81,6 +81,10 @@ class Connection:
         """Ends a waiting `post` and refuses further ones. Any thread."""
         self._line.abort()
 
+    def anew(self) -> "Connection":
+        """One that nobody has aborted, with the same credentials, renewed ones included."""
+        return Connection(self._rest_url, self._network, self._authorization)
+
     def close(self) -> None:
         """Closes kept-alive connections; the next `post` opens new ones."""
         client, self._client = self._client, None

@@ -2,6 +2,7 @@
 
 from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
+from trayapp.storage.settings_file import mark_of
 
 
 class FollowedSettings:
@@ -26,10 +27,4 @@ class FollowedSettings:
 
     def _mark(self) -> object:
         path = self._session.settings_path
-        if path is None:
-            return self._session.settings.peek()
-        try:
-            facts = path.stat()
-        except OSError:
-            return None
-        return facts.st_ino, facts.st_mtime_ns, facts.st_size
+        return self._session.settings.peek() if path is None else mark_of(path)

@@ -10,18 +10,11 @@ from typing import Final
 from trayapp.jobs.credentials import AttendedCredentials
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S, Refresher
 from trayapp.jobs.session import Session
+from trayapp.jobs.task_part import kept_numbers
 from trayapp.model.account import Account
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.schedule import Pace, next_delay_s
-from trayapp.model.status import (
-    Failed,
-    Refreshed,
-    Stale,
-    Tasks,
-    last_messages,
-    last_tasks,
-    problem_of,
-)
+from trayapp.model.status import Failed, Refreshed, Stale, last_messages, problem_of
 
 PATIENCE_S: Final = REFRESH_TIMEOUT_S
 """What keyring and portal have together before the account is reported without their answer."""
@@ -85,11 +78,10 @@ class Inquiry:
         problem = Problem(
             ProblemKind.KEYRING_LOCKED if waits_for_keyring else ProblemKind.UNREACHABLE
         )
-        known = last is not None and last.account == self._account
-        messages, tasks = last_messages(last), last_tasks(last) if known else Tasks()
+        messages, kept = last_messages(last), kept_numbers(self._account, last)
         if messages is None:
-            return Failed(self._account, problem, tasks)
-        return Stale(self._account, problem, messages, tasks)
+            return Failed(self._account, problem, kept.tasks, kept.projects)
+        return Stale(self._account, problem, messages, kept.tasks, kept.projects)
 
     def leave(self) -> None:
         """Hangs up and lets go of the secret, as soon as what is under way can be woken."""

@@ -11,7 +11,7 @@ from trayapp.model.account import Account, AccountId
 from trayapp.model.action import Action
 from trayapp.model.network import DIRECT
 from trayapp.model.pending import Acted
-from trayapp.model.problem import ABOUT_THE_KEYRING, ProblemKind
+from trayapp.model.problem import ABOUT_THE_KEYRING
 from trayapp.model.settings import Settings
 from trayapp.model.status import Status, problem_of
 from trayapp.model.waking import NetworkHint, Restraint
@@ -92,10 +92,15 @@ class AccountLoops(QObject):
                 loop.request()
 
     def retry_refused(self) -> None:
-        """Somebody may have signed in again elsewhere: asks where the secret was refused."""
+        """Somebody may have signed in again elsewhere: asks where a person was needed.
+
+        What a keyring waits for is no sign-in; see `reconnect`.
+        """
         for loop in self._loops.values():
             problem = problem_of(loop.status)
-            if problem is not None and problem.kind is ProblemKind.SIGN_IN_REQUIRED:
+            if problem is None or problem.kind in ABOUT_THE_KEYRING:
+                continue
+            if problem.needs_a_person:
                 loop.reconnect()
 
     @Slot()

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from trayapp.desktop.worker import TakesWork
-from trayapp.jobs.session import Session
+from trayapp.jobs.session import Session, SettingsInForce
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem
 from trayapp.model.setting_changes import Change
 from trayapp.model.settings import Settings
 from trayapp.storage.session_settings import SessionSettings
+from trayapp.storage.settings_file import mark_of
 
 if TYPE_CHECKING:
     from trayapp.jobs.sign_in import SignedIn
@@ -51,8 +52,10 @@ class Choices(QObject):
         self._background = background
         self._store = SessionSettings(session.settings)
         loaded = self._store.load()
-        self.settings = loaded.settings
+        self.in_force = SettingsInForce(loaded.settings)
         self.broken_file = loaded.broken_file
+        self._unsaved: tuple[Change, ...] = ()
+        self._noticed = self._mark()
         self._removing: frozenset[AccountId] = frozenset()
         self._is_watching = False
         self._is_told = False
@@ -63,6 +66,11 @@ class Choices(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(BROKEN_AFTER_MS)
         self._patience.timeout.connect(self._on_still_broken)
+
+    @property
+    def settings(self) -> Settings:
+        """What holds by now."""
+        return self.in_force.settings
 
     def keeps(self, account_id: AccountId) -> bool:
         """Whether that account is signed in. Any thread."""
@@ -133,14 +141,10 @@ class Choices(QObject):
             return
         self._show_removing(self._removing | {account_id})
         credentials = self._session.credentials
-        has_older = account_id in self._store.held - self._store.unwritten
 
         def delete() -> Problem | None:
             try:
                 credentials.delete(account_id)
-                if has_older:
-                    # The first was this session's, the second is the keyring's from before.
-                    credentials.delete(account_id)
             except CredentialsUnavailableError as error:
                 return error.problem
             return None
@@ -174,16 +178,33 @@ class Choices(QObject):
         self.removing_changed.emit(removing)
 
     def _update(self, change: Change) -> None:
-        # A broken file is set aside, and nothing of what is in force may go with it.
-        in_force = self.settings
-        made_to = (lambda _: change(in_force)) if self._is_broken() else change
+        in_force, is_broken = self.settings, self._is_broken()
+        is_all_ours = self._mark() == self._noticed
+
+        def made_to(kept: Settings) -> Settings:
+            # A broken file is set aside, and nothing of what is in force may go with it.
+            return change(in_force if is_broken else self._with_unsaved(kept))
+
         try:
             changed = self._store.update(made_to)
         except OSError as error:
             _log.warning("The settings cannot be written: %s", error.strerror)
+            self._unsaved = (*self._unsaved, change)
             changed = change(in_force)
             self.not_kept.emit()
+        else:
+            self._unsaved = ()
+        if is_all_ours:
+            self._noticed = self._mark()
         self._use(changed)
+
+    def _with_unsaved(self, kept: Settings) -> Settings:
+        for change in self._unsaved:
+            kept = change(kept)
+        return kept
+
+    def _mark(self) -> object:
+        return mark_of(self._session.settings_path)
 
     def _is_broken(self) -> bool:
         path = self._session.settings_path
@@ -204,12 +225,14 @@ class Choices(QObject):
             return
         # First watched, then read: nothing is written in between unnoticed.
         self._watch_file()
-        found = self._store.peek()
+        mark, found = self._mark(), self._store.peek()
         if found is not None:
             self._patience.stop()
             self._is_told = False
-            self._use(found)
-            self.touched.emit()
+            self._use(self._with_unsaved(found))
+            if mark != self._noticed:
+                self._noticed = mark
+                self.touched.emit()
         elif self._is_broken() and not self._is_told:
             self._patience.start()
 
@@ -221,5 +244,5 @@ class Choices(QObject):
 
     def _use(self, settings: Settings) -> None:
         if settings != self.settings:
-            self.settings = settings
+            self.in_force.settings = settings
             self.changed.emit()

@@ -124,10 +124,14 @@ class RefreshLoop(QObject):
         self._thread.submit(lambda: self._refreshes.act(action), on_result, on_failure)
 
     def change_account(self, account: Account) -> None:
-        """Other choices for the same account: asked for at once."""
-        changed = account != self.account
-        self.account = account
-        if changed:
+        """Other choices for the same account: asked for at once.
+
+        Other permissions come with another secret.
+        """
+        before, self.account = self.account, account
+        if set(account.scopes) != set(before.scopes):
+            self.reconnect()
+        elif account != before:
             self.request()
 
     def change_interval(self, interval_s: int) -> None:

@@ -208,7 +208,7 @@ class Windows(QObject):
         )
         check_up = DoctorPage(
             self._with.words(),
-            partial(_examined, session, settings),
+            partial(_examined, session),
             None if session.demo else log_path().parent,
         )
         check_up.folder_requested.connect(self._with.open_url)
@@ -233,8 +233,8 @@ class Windows(QObject):
         window.activateWindow()
 
 
-def _examined(session: Session, in_force: Settings) -> tuple[Finding, ...]:
+def _examined(session: Session) -> tuple[Finding, ...]:
     """Called in a thread of its own, which may take its time to load httpx."""
     from trayapp.jobs.doctor import examine_while_running
 
-    return examine_while_running(session, in_force)
+    return examine_while_running(session)

@@ -87,26 +87,36 @@ class MemoryCredentials:
 class SessionCredentials:
     """Another store, and secrets held in memory: of accounts signed in for this session only.
 
-    A secret that is renewed stays where it is; `for_good` and `for_session` take new ones.
+    A secret that is renewed stays where it is; `for_good` and `for_session` take new ones. Beneath
+    one of this session the other store may have an older one, which goes with it.
     """
 
     def __init__(self, store: CredentialStore) -> None:
         self._store = store
         self._held = MemoryCredentials()
-        self.for_good: TakesSecrets = _ForGood(store, self._held)
+        # Whoever was signed in for good has been looked for there: only theirs is worth a prompt.
+        self._perhaps_stored: set[AccountId] = set()
+        self.for_good: TakesSecrets = _ForGood(store, self._held, self._perhaps_stored)
         self.for_session: TakesSecrets = self._held
 
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
-        return self._store_of(account_id).read(account_id)
+        if self._held.has(account_id):
+            return self._held.read(account_id)
+        self._perhaps_stored.add(account_id)
+        return self._store.read(account_id)
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret where the one before it is; raises `CredentialsUnavailableError`."""
-        self._store_of(account_id).write(account_id, secret)
+        store = self._held if self._held.has(account_id) else self._store
+        store.write(account_id, secret)
 
     def delete(self, account_id: AccountId) -> None:
-        """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
-        self._store_of(account_id).delete(account_id)
+        """Forgets every secret of the account; raises `CredentialsUnavailableError`."""
+        if not self._held.has(account_id) or account_id in self._perhaps_stored:
+            self._store.delete(account_id)
+            self._perhaps_stored.discard(account_id)
+        self._held.delete(account_id)
 
     def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
         """As the other store."""
@@ -121,17 +131,16 @@ class SessionCredentials:
         """The memory, or the other store."""
         return self.for_session if self._held.has(account_id) else self.for_good
 
-    def _store_of(self, account_id: AccountId) -> CredentialStore:
-        return self._held if self._held.has(account_id) else self._store
-
 
 @dataclass(frozen=True, slots=True)
 class _ForGood:
     store: CredentialStore
     held: MemoryCredentials
+    perhaps_stored: set[AccountId]
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         self.store.write(account_id, secret)
+        self.perhaps_stored.add(account_id)
         self.held.delete(account_id)
 
 

@@ -53,7 +53,7 @@ class Refresher:
         network: Callable[[], Network] = lambda: DIRECT,
         elapsed: Callable[[], float] = elapsed_s,
     ) -> None:
-        """`network` is asked each time a connection is made; nobody sets the clock `elapsed`."""
+        """`network` is asked whenever the secret is read; nobody sets the clock `elapsed`."""
         self._account_id = account_id
         self._credentials = credentials
         self._now = now
@@ -104,8 +104,9 @@ class Refresher:
             self.reconnect()
 
     def interrupt(self) -> bool:
-        """Gives up the request under way with its line; the next `refresh` connects anew.
+        """Gives up the request under way with its line; the next `refresh` takes another.
 
+        The secret stays in memory: a keyring that asks each time would be one prompt more.
         False when there is none, or when it still waits for the keyring. Any thread.
         """
         with self._lock:
@@ -118,8 +119,9 @@ class Refresher:
 
     def hang_up(self) -> None:
         """Drops the line and what was known of proxies; the secret stays in memory."""
-        if self._connection is not None:
-            self._connection.close()
+        connection = self._connection  # `abort` takes it away, in another thread
+        if connection is not None:
+            connection.close()
 
     def reconnect(self) -> None:
         """Forgets the connection and the secret read from the keyring, so both are fetched anew."""
@@ -136,10 +138,15 @@ class Refresher:
     def _end(self) -> None:
         with self._lock:
             self._busy = False
-            spoilt = self._aborted or self._interrupted
+            aborted, interrupted = self._aborted, self._interrupted
             self._interrupted = False
-        if spoilt:
+            spoilt = self._connection
+            if interrupted and spoilt is not None:
+                self._connection = spoilt.anew()
+        if aborted:
             self.reconnect()
+        if interrupted and spoilt is not None:
+            spoilt.close()
 
     def _asked(self, account: Account, last: Status | None) -> Refreshed:
         try:

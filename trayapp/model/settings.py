@@ -50,7 +50,9 @@ class Settings:
         return replace(self, accounts=tuple(kept))
 
     def with_account_moved(self, account_id: AccountId, account: Account) -> "Settings":
-        """The account of that id replaced, in its place, by the same one under a new id."""
+        """The account of that id, if it is there, replaced in its place by one of a new id."""
+        if self.account(account_id) is None:
+            return self
         kept = (each for each in self.accounts if each.id != account.id or each.id == account_id)
         return replace(
             self, accounts=tuple(account if each.id == account_id else each for each in kept)

@@ -11,15 +11,20 @@ import logging
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from trayapp.model.settings import Settings
 from trayapp.storage.defaults_file import DefaultsFile, DefaultsFlaw, FoundDefaults
+from trayapp.storage.folders import turns_path
+from trayapp.storage.turns import Turns
 from trayapp.storage.written_settings import read_settings
 from trayapp.storage.written_settings.layers import layered, rewritten
+
+PATIENCE_S: Final = 2.0
+"""Another process that changes the settings is done in a moment, unless it was stopped in it."""
 
 _log = logging.getLogger(__name__)
 
@@ -67,6 +72,17 @@ def why_unreadable(path: Path | None) -> str | None:
     return None
 
 
+def mark_of(path: Path | None) -> object:
+    """What is another once the file has been written; None without one."""
+    if path is None:
+        return None
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_ino, facts.st_mtime_ns, facts.st_size
+
+
 class SettingsFile:
     """The file. Several processes may use it: each change is made to what stands there now.
 
@@ -78,6 +94,8 @@ class SettingsFile:
         self._defaults = defaults
         self._told: DefaultsFlaw | None = None
         self._one_at_a_time = threading.Lock()
+        # Not beside the file: whoever keeps the settings under version control keeps only them.
+        self._turns = Turns(turns_path())
 
     def load(self) -> LoadedSettings:
         """Reads the file; one that cannot be understood is set aside as `settings.json.broken`."""
@@ -113,7 +131,7 @@ class SettingsFile:
 
         What comes back is what holds now: a change of what is locked changes nothing.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, self._among_processes():
             try:
                 before = self._read()
             except (ValueError, RecursionError):
@@ -125,10 +143,19 @@ class SettingsFile:
             self._write(after)
         return _settings(after, defaults)
 
+    @contextlib.contextmanager
+    def _among_processes(self) -> Iterator[None]:
+        with contextlib.ExitStack() as turn:
+            try:
+                turn.enter_context(self._turns.alone(str(self.path.absolute()), PATIENCE_S))
+            except TimeoutError:
+                _log.warning("The settings are changed without a turn: nobody lets go of theirs")
+            yield
+
     def _administrators(self) -> FoundDefaults | None:
         found = None if self._defaults is None else self._defaults.read()
         flaw = None if found is None else found.flaw
-        # Read at every refresh, and told once.
+        # Read again and again, and told once.
         if flaw is not None and flaw is not self._told:
             _log.warning("The administrator's defaults do not count: %s", flaw.name.lower())
         self._told = flaw

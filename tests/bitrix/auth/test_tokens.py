@@ -280,3 +280,21 @@ def test_a_new_address_of_the_portal_comes_with_its_tokens(
     assert ask(connection)
     connection.close()
     assert portal.tokens.client_of(store.kept.access_token) == CLIENT_ID
+
+
+def test_a_pair_nobody_has_kept_yet_outlives_the_line_it_came_over(
+    portal: DemoPortal, store: FakeStore, connection: Connection
+) -> None:
+    portal.tokens.expire_access()
+    store.is_locked = True
+    refused = problem_of(connection)
+    connection.abort()
+    store.is_locked = False
+
+    successor = connection.anew()
+    answer = ask(successor)
+    successor.close()
+
+    assert refused.kind is ProblemKind.KEYRING_LOCKED
+    assert answer
+    assert portal.tokens.refreshes == 1

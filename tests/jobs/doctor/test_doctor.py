@@ -10,7 +10,7 @@ from tests.jobs.doctor.findings import of
 from tests.jobs.portals import account_at, credentials_for
 from trayapp.demo import DemoPortal
 from trayapp.jobs.doctor import examine, examine_while_running
-from trayapp.jobs.session import Session
+from trayapp.jobs.session import Session, SettingsInForce
 from trayapp.model.finding import Check, Diagnosis, State
 from trayapp.model.settings import Settings
 from trayapp.storage.defaults_file import DefaultsFile
@@ -89,9 +89,10 @@ def test_a_running_tray_asks_the_portals_of_the_settings_in_force(
 ) -> None:
     path = tmp_path / "settings.json"
     path.write_text("{half")
-    session = Session(SettingsFile(path), credentials_for(portal), path)
+    in_force = SettingsInForce(Settings(accounts=(account_at(portal),)))
+    session = Session(SettingsFile(path), credentials_for(portal), path, in_force=in_force)
 
-    findings = examine_while_running(session, Settings(accounts=(account_at(portal),)))
+    findings = examine_while_running(session)
 
     assert of(Check.SETTINGS, findings).diagnosis is Diagnosis.SETTINGS_GARBLED
     assert of(Check.TRAY, findings).diagnosis is Diagnosis.TRAY_RUNS
@@ -104,8 +105,22 @@ def test_a_running_tray_whose_settings_are_whole_has_nothing_to_say_of_them(
 ) -> None:
     session, _ = session_at(portal, tmp_path / "settings.json")
 
-    findings = examine_while_running(session, Settings())
+    findings = examine_while_running(session)
 
     assert of(Check.SETTINGS, findings).state is State.FINE
-    # Of what stands there by now, not of what stood there when the window was opened.
     assert of(Check.PORTAL, findings).state is State.FINE
+
+
+def test_an_account_of_this_session_is_examined_and_so_is_one_that_came_since(
+    portal: DemoPortal, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("{}")
+    in_force = SettingsInForce(Settings())
+    session = Session(SettingsFile(path), credentials_for(portal), path, in_force=in_force)
+    before = examine_while_running(session)
+
+    in_force.settings = Settings(accounts=(account_at(portal),))
+
+    assert of(Check.ACCOUNTS, before).diagnosis is Diagnosis.NO_ACCOUNT
+    assert of(Check.PORTAL, examine_while_running(session)).state is State.FINE

@@ -7,7 +7,6 @@ from trayapp.jobs.begun import Begun
 from trayapp.jobs.doctor import desktop, files, machine, network, portals, secret_store
 from trayapp.jobs.session import Session
 from trayapp.model.finding import Check, Diagnosis, Finding, unknown
-from trayapp.model.settings import Settings
 from trayapp.storage.folders import log_path
 from trayapp.storage.settings_file import LoadedSettings, why_unreadable
 from trayapp.system.autostart import autostart_for
@@ -49,17 +48,16 @@ def examine(
     )
 
 
-def examine_while_running(session: Session, in_force: Settings) -> tuple[Finding, ...]:
+def examine_while_running(session: Session) -> tuple[Finding, ...]:
     """The report of a running tray: it leaves the settings file alone, even one that is broken.
 
-    `in_force` is what holds meanwhile. Any thread; takes as long as `examine`.
+    What holds meanwhile is examined. Any thread; takes as long as `examine`.
     """
     path = session.settings_path
     unreadable = why_unreadable(path)
-    found = session.settings.peek()
-    is_garbled = found is None and path is not None and path.exists()
+    is_garbled = session.settings.peek() is None and path is not None and path.exists()
     loaded = LoadedSettings(
-        in_force if found is None else found,
+        session.by_now(),
         path if is_garbled else None,
         session.settings.usual().defaults,
     )
