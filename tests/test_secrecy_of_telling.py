@@ -190,8 +190,7 @@ def in_tables(window: QWidget) -> str:
 
 
 def examine(user: SignedInUser, qtbot: QtBot, traces: Traces) -> None:
-    session, settings = user.session, user.session.settings.load().settings
-    findings = examine_while_running(session, settings)
+    findings = examine_while_running(user.session)
     traces.add("doctor", *findings, doctor_text(findings, ENGLISH), doctor_json(findings, ENGLISH))
     page = DoctorPage(ENGLISH, lambda: findings)
     qtbot.addWidget(page)

@@ -147,10 +147,11 @@ def test_an_account_that_will_come_back_is_waited_for() -> None:
     assert history == EMPTY_HISTORY
     assert EMPTY_HISTORY.after([fresh(5), stale(account=BORIS)]) == EMPTY_HISTORY
     assert EMPTY_HISTORY.after([fresh(5), stale(None, BORIS)]) == EMPTY_HISTORY
+    assert EMPTY_HISTORY.after([fresh(5), Failed(BORIS, OFFLINE)]) == EMPTY_HISTORY
 
 
 def test_an_account_that_needs_a_person_does_not_stop_the_others() -> None:
-    for missing in (Failed(BORIS, OFFLINE), stale(REFUSED, BORIS)):
+    for missing in (Failed(BORIS, REFUSED), stale(REFUSED, BORIS)):
         (sample,) = EMPTY_HISTORY.after([fresh(5), missing]).samples
 
         assert sample.total == 5

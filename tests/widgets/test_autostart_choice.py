@@ -12,12 +12,20 @@ from trayapp.desktop.worker import BackgroundThread
 class FakeAutostart:
     """A system that remembers, or that refuses, or that waits for somebody to allow it."""
 
-    def __init__(self, *, refusing: bool = False, asks: bool = False, program: str = "sh") -> None:
+    def __init__(
+        self,
+        *,
+        refusing: bool = False,
+        asks: bool = False,
+        program: str = "sh",
+        fault: Exception | None = None,
+    ) -> None:
         self.on = False
         self.asks = asks
         self.program = program
         self.allowed = threading.Event()
         self._refusing = refusing
+        self._fault = fault
 
     def is_on(self) -> bool:
         return self.on
@@ -34,6 +42,8 @@ class FakeAutostart:
     def _set(self, *, on: bool) -> None:
         if self.asks:
             assert self.allowed.wait(5)
+        if self._fault is not None:
+            raise self._fault
         if self._refusing:
             raise PermissionError(13, "Permission denied")
         self.on = on
@@ -103,6 +113,20 @@ def test_where_somebody_is_asked_first_the_window_does_not_wait_for_the_answer(
     assert meanwhile is False
     assert choice.is_on is not refusing
     assert reasons == (["Permission denied"] if refusing else [])
+
+
+def test_a_fault_of_ours_is_told_without_a_reason_and_the_truth_shown(
+    qtbot: QtBot, background: BackgroundThread
+) -> None:
+    system = FakeAutostart(asks=True, fault=RuntimeError("a fault of ours"))
+    choice = AutostartChoice(system, background)
+    system.allowed.set()
+
+    with qtbot.waitSignal(choice.changed), qtbot.waitSignal(choice.failed) as failed:
+        choice.choose(True)
+
+    assert failed.args == [None]
+    assert choice.is_on is False
 
 
 def test_launch_of_a_program_that_has_moved_is_mended(background: BackgroundThread) -> None:

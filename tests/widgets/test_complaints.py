@@ -86,6 +86,12 @@ def test_in_the_settings_window_it_is_a_line(desk: Desk) -> None:
     assert not desk.in_boxes
 
 
+def test_a_fault_of_ours_at_launch_at_login_is_told_without_a_reason(desk: Desk) -> None:
+    desk.autostart.failed.emit(None)
+
+    assert "Launch at login could not be changed. Something unexpected" in desk.in_boxes
+
+
 def test_a_settings_window_that_was_closed_tells_nobody_so_a_box_does(desk: Desk) -> None:
     desk.windows.settings(SETTINGS, USUAL_STATE, autostart=None)
     window = desk.windows.window("settings")

@@ -144,6 +144,23 @@ def test_an_open_menu_keeps_its_rows_in_place_until_it_is_closed(
     qtbot.waitUntil(lambda: texts(menu) == ["Anna (3)", "Boris (2)", "Quit"])
 
 
+def test_an_open_menu_shows_the_numbers_it_had_when_they_come_back(
+    menu: BreakdownMenu, qtbot: QtBot
+) -> None:
+    menu.render((ANNA, QUIT))
+    menu.menu.popup(menu.menu.pos())
+    qtbot.waitExposed(menu.menu)
+    menu.render((Entry(ANNA.key, "Anna (3)", ANNA.act), BORIS, QUIT))
+
+    menu.render((ANNA, QUIT))
+
+    assert texts(menu) == ["Anna (1)", "Quit"]
+
+    menu.menu.close()
+    qtbot.wait(0)
+    assert texts(menu) == ["Anna (1)", "Quit"]
+
+
 ASKING = Entry("overdue", "1 overdue task", children=(Entry("overdue/asking", "Asking…"), QUIT))
 LISTED = Entry("overdue", "1 overdue task", children=(Entry("overdue/7", "Report", ANNA.act), QUIT))
 

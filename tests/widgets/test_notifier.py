@@ -77,25 +77,7 @@ def test_a_click_on_a_notice_arrives_in_the_gui_thread(
     assert chosen.args == ["anna", DEFAULT]
     assert chooser.heard == [(QThread.currentThread(), "token-of-the-click")]
     assert TOKEN not in os.environ
-    assert notifier.can_act is True
     assert messages == []
-
-
-def test_whether_there_are_buttons_is_not_known_before_the_first_notice(start: Start) -> None:
-    assert start().can_act is None
-
-
-def test_a_dismissed_notice_is_told(bus: str, start: Start, qtbot: QtBot) -> None:
-    with RecordingServer(bus, ["body"], first_id=7) as server:
-        notifier = start()
-        notifier.show(ANNA)
-        server.next_notice()
-
-        with qtbot.waitSignal(notifier.dismissed) as dismissed:
-            server.emit("NotificationClosed", "uu", 7, 2)
-
-    assert dismissed.args == ["anna"]
-    assert notifier.can_act is False
 
 
 def test_notices_are_withdrawn(bus: str, start: Start) -> None:
@@ -142,7 +124,6 @@ def test_without_a_bus_the_tray_icon_shows_the_notice(
 
     qtbot.waitUntil(lambda: bool(messages))
     assert messages == [("Anna", "Hello")]
-    assert notifier.can_act is False
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
@@ -158,7 +139,6 @@ def test_elsewhere_the_tray_icon_shows_the_notice_at_once(
     ((title, body),) = messages
     assert (len(title), len(body)) == (63, 255)
     assert title.startswith("invoice invoice")
-    assert notifier.can_act is False
 
 
 def test_a_click_on_the_icons_message_is_one_on_the_last_notice(start: Start, qtbot: QtBot) -> None:

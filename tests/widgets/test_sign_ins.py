@@ -143,6 +143,39 @@ def test_a_sign_in_under_way_when_the_program_leaves_leaves_no_secret(desk: Desk
     assert not desk.keyring.has(ACCOUNT.id)
 
 
+def test_a_sign_in_that_ended_just_before_the_program_leaves_leaves_no_secret(desk: Desk) -> None:
+    desk.answers.set()
+    done = Event()
+    desk.begin()
+    desk.sign_ins.submit(done.set, lambda _: None)
+    assert done.wait(5)
+    assert desk.keyring.has(ACCOUNT.id)
+
+    desk.sign_ins.stop()
+
+    assert desk.sign_ins.wait(2000)
+    assert not desk.keyring.has(ACCOUNT.id)
+
+
+def test_sign_ins_that_wait_their_turn_are_not_begun_any_more(desk: Desk) -> None:
+    begun = Event()
+    asked: list[str] = []
+
+    def hang() -> None:
+        begun.set()
+        desk.answers.wait(5)
+
+    desk.sign_ins.submit(hang, lambda _: None)
+    desk.sign_ins.submit(lambda: asked.append("the portal"), lambda _: None)
+    assert begun.wait(5)
+
+    desk.sign_ins.stop()
+    desk.answers.set()
+
+    assert desk.sign_ins.wait(2000)
+    assert asked == []
+
+
 def test_a_keyring_that_keeps_the_secret_is_logged_without_it(
     desk: Desk, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

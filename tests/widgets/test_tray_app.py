@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.finding import button, everything_said
 from tests.widgets.starting import Desk, desk_in, shown
 from tests.widgets.statuses import ACCOUNT
+from trayapp.desktop.acts import Acts
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.model import setting_changes
+from trayapp.view.menu_entry import Ask, Command
 
 
 @pytest.fixture
@@ -108,6 +110,17 @@ def test_leaving_takes_windows_and_boxes_along(desk: Desk, qtbot: QtBot) -> None
 
     assert shown(QWidget) == []
     assert desk.left_with == [0]
+
+
+def test_a_command_that_lacks_its_account_does_not_end_the_tray(desk: Desk) -> None:
+    desk.start()
+    (acts,) = desk.tray.findChildren(Acts)
+
+    acts.do(Ask(Command.COUNT_AGAIN))
+    before = list(desk.left_with)
+    acts.do(Ask(Command.QUIT))
+
+    assert (before, desk.left_with) == ([], [0])
 
 
 def test_a_session_that_ends_the_program_ends_it_well(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import partial
 
@@ -92,6 +93,62 @@ def test_a_stopped_thread_delivers_nothing_and_ends_after_its_work(qtbot: QtBot)
     go_on.set()
     assert background.wait(2000)
     assert received == []
+
+
+def test_a_stopped_thread_begins_nothing_that_waits_its_turn(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    started, go_on = threading.Event(), threading.Event()
+    done: list[int] = []
+
+    def work() -> None:
+        started.set()
+        go_on.wait(5)
+
+    background.submit(work, lambda _: None)
+    for number in range(3):
+        background.submit(partial(done.append, number), lambda _: None)
+    assert started.wait(2)
+    background.stop()
+    go_on.set()
+
+    assert background.wait(2000)
+    assert done == []
+
+
+def test_a_closed_thread_does_what_waits_its_turn_and_delivers_nothing(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    done: list[int] = []
+    received: list[object] = []
+    for number in range(3):
+        background.submit(partial(done.append, number), received.append)
+
+    background.close()
+
+    assert background.wait(2000)
+    QCoreApplication.sendPostedEvents()
+    assert done == [0, 1, 2]
+    assert received == []
+
+
+def test_who_waits_for_a_result_is_freed_in_the_gui_thread(
+    background: BackgroundThread, qtbot: QtBot
+) -> None:
+    class Asker:
+        def on_result(self, result: object) -> None:
+            """Is never told."""
+
+    freed_in: list[int] = []
+    go_on = threading.Event()
+    asker = Asker()
+    weakref.finalize(asker, lambda: freed_in.append(threading.get_ident()))
+
+    background.forget(background.submit(lambda: go_on.wait(5), asker.on_result))
+    del asker
+    go_on.set()
+    background.submit(lambda: None, lambda _: None)
+
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert freed_in == [threading.get_ident()]
 
 
 def test_a_thread_that_finishes_does_and_delivers_everything_first(qtbot: QtBot) -> None:

@@ -48,16 +48,19 @@ class Parts(QObject):
         super().__init__(parent)
         self._kept = SessionCredentials(session.credentials)
         self._credentials = WatchedCredentials(self._kept)
-        self.session = session = replace(session, credentials=self._credentials)
-        # So many threads, that neither a portal that hangs nor a keyring that asks delays the rest.
+        session = replace(session, credentials=self._credentials)
+        # So many threads, that no portal that hangs and nobody who is asked (by a keyring, or by
+        # the desktop about launch at login) delays the rest.
         self._background = BackgroundThread("background", self)
         self._secrets = BackgroundThread("secrets", self)
         self._picture_thread = BackgroundThread("pictures", self)
+        self._autostart_thread = BackgroundThread("autostart", self)
         self.choices = Choices(session, self._secrets, self)
+        self.session = session = replace(session, in_force=self.choices.in_force)
         self._sign_ins = SignIns(session.credentials, self.choices.keeps, self)
         self.language = LanguageInForce(self.choices.settings.language)
         self.autostart = AutostartChoice(
-            None if session.demo else autostart_for(), self._background, self
+            None if session.demo else autostart_for(), self._autostart_thread, self
         )
         self.remembered = Remembered(session.state, self._background, self)
         self.boxes = Boxes(self)
@@ -79,6 +82,7 @@ class Parts(QObject):
             self._background,
             self._sign_ins,
             self._picture_thread,
+            self._autostart_thread,
         )
         for each in stopped:
             each.stop()

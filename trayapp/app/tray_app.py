@@ -4,7 +4,7 @@ import logging
 import sys
 from enum import IntEnum
 from functools import partial
-from typing import Final
+from typing import Final, assert_never
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
@@ -82,6 +82,7 @@ class TrayApp(QObject):
         loops.changed.connect(parts.acting.note_statuses)
         loops.refreshed.connect(parts.remembered.learn)
         parts.acting.answered.connect(parts.remembered.learn)
+        parts.acting.answered.connect(parts.announcements.note)
         parts.acting.changed.connect(self._on_numbers_changed)
         parts.remembered.changed.connect(self._on_numbers_changed)
         parts.overdue.changed.connect(parts.display.draw)
@@ -146,8 +147,13 @@ class TrayApp(QObject):
                 self._parts.display.show_why()
             case Command.SETTINGS:
                 self._open_settings()
-            case _:
+            case Command.QUIT:
                 self._on_quit()
+            case Command.REFRESH | Command.ACCEPT_ADDRESS | Command.SEEN | Command.COUNT_AGAIN:
+                # `Acts` does these, and passes on only one that lacks its account.
+                _log.warning("%s was asked for without an account", command.name)
+            case _:
+                assert_never(command)
 
     @Slot(str)
     def _on_requested(self, request: str) -> None:
@@ -155,7 +161,7 @@ class TrayApp(QObject):
             self._parts.loops.refresh()
         elif request == "settings":
             self._open_settings()
-        else:
+        elif request == "quit":
             self._on_quit()
 
     def _open_settings(self) -> None:

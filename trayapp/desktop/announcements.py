@@ -50,6 +50,7 @@ class Announcements(QObject):
         super().__init__(parent)
         self._notifier, self._in_force = notifier, in_force
         self._noticed: dict[AccountId, Noticed] = {}
+        self._answered: dict[AccountId, Fresh] = {}
         self._announced: dict[str, Announcement] = {}
         self._problems: dict[AccountId, frozenset[ProblemKind]] = {}
         self._names_hidden = in_force.settings().menu.hide_names
@@ -61,13 +62,22 @@ class Announcements(QObject):
         self._silence.timeout.connect(self._on_silence_ended)
         notifier.chosen.connect(self._on_chosen)
 
+    @Slot(object)
+    def note(self, status: Fresh) -> None:
+        """Numbers that came with the answer to an action, and hold until the next refresh.
+
+        Without them what was read from here would still count as told, and hide what comes after.
+        """
+        self._answered[status.account.id] = status
+        self.look()
+
     @Slot()
     def look(self) -> None:
         """Tells what is new, and takes back what has been dealt with elsewhere."""
         if self._stopped:
             return
         settings, state = self._in_force.settings(), self._in_force.state()
-        statuses = self._in_force.statuses()
+        statuses = [self._newest(status) for status in self._in_force.statuses()]
         now, zone = self._in_force.now(), self._in_force.zone
         self._keep_only({status.account.id for status in statuses})
         self._take_back_names(hidden=settings.menu.hide_names)
@@ -84,6 +94,15 @@ class Announcements(QObject):
         self._stopped = True
         self._silence.stop()
         self._notifier.stop()
+
+    def _newest(self, status: Status) -> Status:
+        answered = self._answered.get(status.account.id)
+        if answered is None:
+            return status
+        if isinstance(status, Fresh) and status.messages.read_at == answered.messages.read_at:
+            return answered
+        del self._answered[status.account.id]
+        return status
 
     def _tell_news(
         self, status: Status, given: Circumstances, settings: Settings, *, with_portal: bool

@@ -15,12 +15,12 @@ _log = logging.getLogger(__name__)
 class AutostartChoice(QObject):
     """`changed` follows every attempt; `failed` carries the system's reason before it.
 
-    Built with None where launch at login is not to be had. Where somebody may be asked first, the
-    attempt is made in the background.
+    The reason is None for a fault of ours, which is logged. Built with None where launch at login
+    is not to be had. Where somebody may be asked first, the attempt is made in the background.
     """
 
     changed = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self, autostart: Autostart | None, background: TakesWork, parent: QObject | None = None
@@ -41,7 +41,7 @@ class AutostartChoice(QObject):
             return
         change = self._autostart.turn_on if on else self._autostart.turn_off
         if self._autostart.asks:
-            self._background.submit(lambda: _tried(change), self._on_tried, self._on_tried)
+            self._background.submit(lambda: _tried(change), self._on_tried, self._on_fault)
         else:
             self._on_tried(_tried(change))
 
@@ -55,9 +55,13 @@ class AutostartChoice(QObject):
             reason = _tried(autostart.turn_on)
             _log.info("Launch at login named a program that is gone: %s", reason or "mended")
 
-    def _on_tried(self, reason: str | None = None) -> None:
+    def _on_tried(self, reason: str | None) -> None:
         if reason is not None:
             self.failed.emit(reason)
+        self.changed.emit()
+
+    def _on_fault(self) -> None:
+        self.failed.emit(None)
         self.changed.emit()
 
 

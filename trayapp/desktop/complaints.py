@@ -71,10 +71,14 @@ class Complaints(QObject):
             "settings", lambda: self._words().gettext("The settings file cannot be written.")
         )
 
-    @Slot(str)
-    def _on_autostart_failed(self, reason: str) -> None:
+    @Slot(object)
+    def _on_autostart_failed(self, reason: str | None) -> None:
         def sentence() -> str:
-            text = self._words().gettext("Launch at login could not be changed: {reason}")
+            words = self._words()
+            if reason is None:
+                text = words.gettext("Launch at login could not be changed.")
+                return f"{text} {_unexpected(words)}"
+            text = words.gettext("Launch at login could not be changed: {reason}")
             return text.format(reason=reason)
 
         self._tell("autostart", sentence)

@@ -2,7 +2,8 @@
 
 import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -18,10 +19,11 @@ Outcome = TypeVar("Outcome")
 
 
 class _Attempt:
-    """Whether somebody waits for it, and whether its thread found that nobody does."""
+    """Whether somebody waits for it, what came of it, and whether that was taken back."""
 
     def __init__(self) -> None:
         self.is_wanted = True
+        self.outcome: object = None
         self.was_taken_back = False
 
 
@@ -44,6 +46,7 @@ class SignIns(QObject):
         self._is_kept = is_kept
         self._tickets = itertools.count(1)
         self._attempts: dict[int, _Attempt] = {}
+        self._is_stopped = False
         self._thread = BackgroundThread("sign-in", self)
 
     def submit(
@@ -56,20 +59,22 @@ class SignIns(QObject):
         ticket, attempt = next(self._tickets), _Attempt()
         self._attempts[ticket] = attempt
 
-        def perform() -> Outcome:
-            outcome = work()
+        def perform() -> list[Outcome]:
+            if self._is_stopped:
+                return []
+            outcome = attempt.outcome = work()
             if not attempt.is_wanted:
                 # Here and not later: the next attempt may be for the same account.
-                attempt.was_taken_back = True
-                self._take_back(outcome)
-            return outcome
+                self._take_back(attempt)
+            return [outcome]
 
-        def deliver(outcome: Outcome) -> None:
+        def deliver(outcomes: list[Outcome]) -> None:
             self._attempts.pop(ticket, None)
-            if attempt.is_wanted:
+            if not attempt.is_wanted:
+                self._thread.submit(partial(self._take_back, attempt), lambda _: None)
+                return
+            for outcome in outcomes:
                 on_result(outcome)
-            elif not attempt.was_taken_back:
-                self._thread.submit(lambda: self._take_back(outcome), lambda _: None)
 
         def fail() -> None:
             self._attempts.pop(ticket, None)
@@ -86,16 +91,31 @@ class SignIns(QObject):
             attempt.is_wanted = False
 
     def stop(self) -> None:
-        """Nobody waits for any of them, and no more are begun."""
+        """Nobody waits for any of them, no more are begun, and what they left is taken back."""
+        self._is_stopped = True
         for attempt in self._attempts.values():
             attempt.is_wanted = False
-        self._thread.stop()
+        if self._attempts:
+            # One may have ended just before it was not wanted any more.
+            self._thread.submit(
+                partial(self._take_all_back, tuple(self._attempts.values())), lambda _: None
+            )
+        self._thread.close()
 
     def wait(self, timeout_ms: int) -> bool:
         """Whether the thread has ended in that time."""
         return self._thread.wait(timeout_ms)
 
-    def _take_back(self, outcome: object) -> None:
+    def _take_all_back(self, attempts: Iterable[_Attempt]) -> None:
+        for attempt in attempts:
+            self._take_back(attempt)
+
+    def _take_back(self, attempt: _Attempt) -> None:
+        """In the thread of the sign-ins, and there but once."""
+        outcome = attempt.outcome
+        if outcome is None or attempt.was_taken_back:
+            return
+        attempt.was_taken_back = True
         from trayapp.jobs.sign_in import SignedIn  # loads httpx, as the attempt has done by now
 
         if not isinstance(outcome, SignedIn) or self._is_kept(outcome.account.id):

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -29,35 +30,40 @@ class TakesWork(Protocol):
 
 
 class _Errand(Generic[Result]):
-    """Work and who waits for it: `perform` in the background, then `deliver` in the GUI thread."""
+    """`perform` in the background, then `deliver` in the GUI thread.
 
-    def __init__(
-        self,
-        work: Callable[[], Result],
-        on_result: Callable[[Result], None],
-        on_failure: Callable[[], None],
-    ) -> None:
+    It does not hold who waits for it: the background thread may be the last to let go of an errand,
+    windows would be freed there along with it, and Qt crashes if that is not the GUI's thread.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
-        self._on_result = on_result
-        self._deliver = on_failure
+        self._outcome: list[Result] = []
 
     def perform(self) -> None:
-        result = self._work()
-        # Not a lambda over self: such a circle, and the windows it holds, would be left to the
-        # garbage collector, which runs in any thread, and Qt crashes if that is not the GUI's.
-        self._deliver = partial(self._on_result, result)
+        self._outcome.append(self._work())
 
-    def deliver(self) -> None:
-        self._deliver()
+    def deliver(self, on_result: Callable[[Result], None], on_failure: Callable[[], None]) -> None:
+        if self._outcome:
+            on_result(self._outcome.pop())
+        else:
+            on_failure()
 
 
 class _Worker(QObject):
-    """Lives in the background thread; takes one errand after the other."""
+    """Lives in the background thread; takes one errand after the other until it is `stopped`."""
 
     done = Signal(int)
 
+    def __init__(self, stopped: threading.Event) -> None:
+        super().__init__()
+        self._stopped = stopped
+
     @Slot(int, object)
     def run(self, ticket: int, errand: _Errand[object]) -> None:
+        # A thread told to quit still hands out every event that was there by then.
+        if self._stopped.is_set():
+            return
         try:
             errand.perform()
         except Exception:  # noqa: BLE001 - whatever it was, the log has it and the asker is told
@@ -88,12 +94,13 @@ class BackgroundThread(QObject):
         self._waiting: dict[int, Callable[[], None]] = {}
         self._thread = QThread()
         self._thread.setObjectName(name)
-        self._worker = _Worker()
+        self._stopped = threading.Event()
+        self._worker = _Worker(self._stopped)
         self._worker.moveToThread(self._thread)
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
         self._finishing.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
         self._worker.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
-        self._stopped = False
+        self._is_ending = False
 
     @property
     def is_busy(self) -> bool:
@@ -111,10 +118,10 @@ class BackgroundThread(QObject):
         `on_failure` is called when `work` raised, which is logged and is a fault of ours.
         """
         ticket = next(self._tickets)
-        errand = _Errand(work, on_result, on_failure)
-        self._waiting[ticket] = errand.deliver
+        errand = _Errand(work)
+        self._waiting[ticket] = partial(errand.deliver, on_result, on_failure)
         self._submitted.emit(ticket, errand)
-        if not self._stopped and not self._thread.isRunning():
+        if not self._is_ending and not self._thread.isRunning():
             self._thread.start()
         return ticket
 
@@ -123,15 +130,23 @@ class BackgroundThread(QObject):
         self._waiting.pop(ticket, None)
 
     def stop(self) -> None:
-        """Asks the thread to end after the job it is at; delivers nothing more."""
+        """Asks the thread to end after the job it is at: begins and delivers nothing more."""
+        self._stopped.set()
+        self._is_ending = True
         self._waiting.clear()
-        self._stopped = True
         self._thread.quit()
+
+    def close(self) -> None:
+        """Asks the thread to end after everything submitted; delivers nothing more."""
+        self._finishing.emit()
+        self._is_ending = True
+        self._waiting.clear()
 
     def finish(self, timeout_ms: int) -> bool:
         """Ends the thread after everything submitted, and delivers what is there in time.
 
-        Whether it has ended in that time. Blocks the GUI thread.
+        Whether it has ended in that time; what was not begun by then is not begun at all. Blocks
+        the GUI thread.
         """
         self._finishing.emit()
         ended = self._thread.wait(timeout_ms)

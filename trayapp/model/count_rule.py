@@ -104,7 +104,10 @@ def marks(status: Status) -> dict[str, int]:
 
 
 def number(status: Status, rule: CountRule, seen: Mapping[str, int]) -> Total:
-    """What an account adds to the badge: what the rule counts, less what was seen already."""
+    """What an account adds to the badge: what the rule counts, less what was seen already.
+
+    Its number is None where nothing is known of anything that counts.
+    """
     messages = last_messages(status)
     if messages is None:
         return Total(None, complete=False)
@@ -119,15 +122,23 @@ def number(status: Status, rule: CountRule, seen: Mapping[str, int]) -> Total:
     tasks = last_tasks(status)
     found = [part for part in parts(messages) if not _is_also_a_task_count(part, tasks)]
     counted = [part for part in (*found, *task_parts(tasks)) if part.source in rule.sources]
-    unknown = bool(rule.sources & _OF_TASKS) and not task_parts(tasks)
-    return Total(
-        sum(max(0, part.count - seen.get(part.key, 0)) for part in counted),
-        complete=not (unknown and tasks.problem is not None),
-    )
+    unknown = rule.sources & _unknown(messages, tasks)
+    if unknown and unknown == rule.sources and not any(part.count for part in counted):
+        return Total(None, complete=False)
+    unseen = sum(max(0, part.count - seen.get(part.key, 0)) for part in counted)
+    return Total(unseen, complete=not unknown)
 
 
 def _conversations(counts: Mapping[int, int], source: Source, key: str) -> list[Part]:
     return [Part(key.format(each), source, amount) for each, amount in counts.items()]
+
+
+def _unknown(messages: Messages, tasks: Tasks) -> frozenset[Source]:
+    """Of what the portal does not say how much there is, or not how much in all."""
+    bell = frozenset({Source.NOTIFICATIONS})
+    silent = bell if messages.counters.notifications is None else frozenset[Source]()
+    refused = tasks.problem is not None and not task_parts(tasks)
+    return silent | _OF_TASKS if refused else silent
 
 
 def _messenger_marks(messages: Messages) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from trayapp.model.status import Failed, Fresh, Stale, Status
+from trayapp.model.status import Fresh, Status, problem_of
 
 SPAN: Final = timedelta(hours=24)
 
@@ -114,9 +114,7 @@ def _sample(statuses: Sequence[Status]) -> Sample | None:
 
 def _is_out_of_the_sum(status: Status) -> bool:
     """Of these no number can be expected before somebody does something."""
-    if isinstance(status, Failed):
-        return True
-    problem = status.problem if isinstance(status, Stale) else None
+    problem = problem_of(status)
     return problem is not None and problem.needs_a_person
 
 

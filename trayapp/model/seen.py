@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from trayapp.model.account import AccountId
-from trayapp.model.count_rule import TASKS_PREFIX, marks, task_parts
+from trayapp.model.count_rule import NOTIFICATIONS_KEY, TASKS_PREFIX, marks, task_parts
 from trayapp.model.status import Fresh, Status
 
 
@@ -25,9 +25,11 @@ class Seen:
         if not before or not isinstance(status, Fresh):
             return self
         now = marks(status)
+        # What is not known just now is not known to be read.
         if not task_parts(status.tasks):
-            # What the tasks count is not known just now, so nothing is known to be read.
             now |= {key: amount for key, amount in before.items() if key.startswith(TASKS_PREFIX)}
+        if status.messages.counters.notifications is None and NOTIFICATIONS_KEY in before:
+            now[NOTIFICATIONS_KEY] = before[NOTIFICATIONS_KEY]
         left = {key: min(amount, now.get(key, 0)) for key, amount in before.items()}
         return self._with(status.account.id, {key: left[key] for key in left if left[key]})
 

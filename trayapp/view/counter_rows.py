@@ -18,8 +18,8 @@ TASKS: Final = "tasks.task.counters.get view_all"
 class CounterRow:
     """One counter. `number` None is not known; `on_icon` is what it adds to the icon's number.
 
-    `on_icon` None: it is a sum of others, and no part of anything. `source` is what the portal
-    calls it. `key` stays while the row is about the same counter.
+    `on_icon` None: it is a sum of others and no part of anything, or not known either. `source` is
+    what the portal calls it. `key` stays while the row is about the same counter.
     """
 
     key: str
@@ -132,7 +132,8 @@ class _Counting:
 
     def unknown(self, key: str) -> CounterRow:
         why = self.words.gettext("not told by the portal")
-        return self._told(key, self.words.gettext(_NAMES[key]), None, 0, [why])
+        on_icon = None if self._counts(key) else 0
+        return self._told(key, self.words.gettext(_NAMES[key]), None, on_icon, [why])
 
     def rest(self, amount: int) -> Iterator[CounterRow]:
         """What is in the portal's total and in none of its lists."""
@@ -169,11 +170,15 @@ class _Counting:
             if key not in _OF_TASKS:
                 return None
             return self.words.gettext("the portal’s total counts no tasks") if amount else ""
-        if _COUNTED_AS.get(key, key) not in self.sources:
+        if not self._counts(key):
             return self.words.gettext("switched off in the settings") if amount else ""
         if key == "task_chats" and self.tasks_known:
             return self.words.gettext("counted with the comments in tasks, below")
         return None
+
+    def _counts(self, key: str) -> bool:
+        """Whether what is in that row counts one by one, and not only in the portal's total."""
+        return self.sources is not None and _COUNTED_AS.get(key, key) in self.sources
 
     def _known(self, amount: int) -> str:
         return self.words.gettext("{n} known already").format(n=amount)

@@ -58,6 +58,8 @@ def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
     other = summed.number - sum(amount for _, amount in largest)
     if told and other > 0:
         told.append(words.gettext("other {n}").format(n=other))
-    if counted.number != summed.number:
+    if counted.number is None:
+        told.append(words.gettext("the icon’s number is not known"))
+    elif counted != summed:
         told.append(words.gettext("on the icon {n}").format(n=counted))
     return ", ".join(told)

@@ -24,14 +24,13 @@ _TOKEN: Final = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - a variable's name
 class Notifier(QObject):
     """Belongs to the GUI thread and never keeps it waiting.
 
-    `chosen` carries a notice's key and the chosen action's name, `dismissed` the key of a notice
-    that somebody closed. Linux has notices of its own; elsewhere, and where there is nobody to
-    show them, `show_message` is called with a title and a body for the tray icon to show. Those
-    can neither be withdrawn nor have buttons; `on_message_clicked` is for the clicks on them.
+    `chosen` carries a notice's key and the chosen action's name. Linux has notices of its own;
+    elsewhere, and where there is nobody to show them, `show_message` is called with a title and a
+    body for the tray icon to show. Those can neither be withdrawn nor have buttons;
+    `on_message_clicked` is for the clicks on them.
     """
 
     chosen = Signal(str, str)
-    dismissed = Signal(str)
 
     _reported = Signal(object)
 
@@ -46,14 +45,8 @@ class Notifier(QObject):
         self._last_message: Notice | None = None
         self._stopped = False
         self._by_icon = platform in ("win32", "darwin")
-        self._can_act: bool | None = False if self._by_icon else None
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._courier: Courier | None = None
-
-    @property
-    def can_act(self) -> bool | None:
-        """Whether notices have buttons here. None: not known before the first notice."""
-        return self._can_act
 
     def show(self, notice: Notice) -> None:
         """Shows a notice, in place of the one with its key if there is one."""
@@ -102,22 +95,12 @@ class Notifier(QObject):
     def _on_reported(self, report: object) -> None:
         if self._stopped:
             return
-        from trayapp.system.notifications.service import (
-            Acquainted,
-            Chosen,
-            Dismissed,
-            Undeliverable,
-        )
+        from trayapp.system.notifications.service import Chosen, Undeliverable
 
         match report:
             case Chosen(key, action, token):
                 self._emit_chosen(key, action, token)
-            case Dismissed(key):
-                self.dismissed.emit(key)
-            case Acquainted(can_act):
-                self._can_act = can_act
             case Undeliverable(notice):
-                self._can_act = False
                 self._show_by_icon(notice)
 
     def _emit_chosen(self, key: str, action: str, token: str) -> None:

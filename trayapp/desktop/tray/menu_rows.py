@@ -43,8 +43,8 @@ class MenuRows(QObject):
 
     def render(self, entries: tuple[Entry, ...]) -> None:
         """Makes the menu show these entries, whose keys are unique."""
-        if entries == self._entries:
-            self._later = None
+        # While others wait, their texts are shown already.
+        if entries == self._entries and self._later is None:
             return
         if self._menu.isVisible() and self._would_move(entries):
             self._later = entries

@@ -17,7 +17,6 @@ from jeepney import (
 from trayapp.model.notice import DEFAULT, Notice
 from trayapp.system.notifications.service import (
     MOST_LIVE,
-    Acquainted,
     Chosen,
     Conversation,
     RefusedError,
@@ -46,8 +45,8 @@ def in_flatpak(mark: Path = Path("/.flatpak-info")) -> bool:
 class NotificationPortal:
     """Belongs to the thread that owns the connection. Keys serve as ids here.
 
-    Nothing is told of a notice that was closed, so none is ever `Dismissed`. Quiet hours are
-    looked after by the desktop behind the portal.
+    Nothing is told of a notice that was closed. Quiet hours are looked after by the desktop behind
+    the portal.
     """
 
     def __init__(self, report: Callable[[Report], None]) -> None:
@@ -122,7 +121,6 @@ class NotificationPortal:
             case (("u", int(version)),) if version > 0:
                 self._version = version
                 self._owner = sender_of(reply)
-                self._report(Acquainted(can_act=True))
                 return version
         raise RefusedError("no version")
 

@@ -18,10 +18,8 @@ from trayapp.system.autostart.program import APP_ID, SHOWN_NAME
 from trayapp.system.bus import NoAnswerError
 from trayapp.system.notifications.service import (
     MOST_LIVE,
-    Acquainted,
     Chosen,
     Conversation,
-    Dismissed,
     RefusedError,
     Report,
     Undeliverable,
@@ -38,9 +36,6 @@ SERVER: Final = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 
 _NORMAL: Final = 1
 _CRITICAL: Final = 2
-_BY_THE_USER: Final = 2
-"""Why a notice was closed; 1 is that its time was over, 3 that we asked for it."""
-
 _AS_LONG_AS_USUAL: Final = -1
 _SOUND: Final = "message-new-instant"
 
@@ -104,8 +99,8 @@ class NotificationServer:
                 self._token = token
             case "ActionInvoked", (int(shown), str(action)):
                 return self._chosen(shown, action)
-            case "NotificationClosed", (int(shown), int(reason)):
-                self._gone(shown, reason)
+            case "NotificationClosed", (int(shown), int()):
+                self._gone(shown)
         return ()
 
     def regret(self, reply: Message) -> Iterable[Message]:
@@ -135,7 +130,6 @@ class NotificationServer:
         if starts == self._starts:
             self._traits = traits
             self._owner = sender_of(about)
-        self._report(Acquainted(can_act=traits.can_act))
         return traits
 
     def _make_room_for(self, notice: Notice, traits: Traits) -> Conversation[None]:
@@ -169,13 +163,10 @@ class NotificationServer:
         # Most servers have closed it by now. One that is left would be deaf.
         return (_close(shown),)
 
-    def _gone(self, shown: int, reason: int) -> None:
+    def _gone(self, shown: int) -> None:
         key = self._key_of(shown)
-        if key is None:
-            return
-        del self._ids[key]
-        if reason == _BY_THE_USER:
-            self._report(Dismissed(key))
+        if key is not None:
+            del self._ids[key]
 
     def _key_of(self, shown: int) -> str | None:
         return next((key for key, each in self._ids.items() if each == shown), None)

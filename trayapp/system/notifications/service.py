@@ -32,27 +32,13 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Dismissed:
-    """Somebody closed the notice. One that ran out of time was not dismissed."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Undeliverable:
     """There is nobody on this desktop to show the notice."""
 
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Acquainted:
-    """The service is there, and its notices can have buttons or not."""
-
-    can_act: bool
-
-
-Report: TypeAlias = Chosen | Dismissed | Undeliverable | Acquainted
+Report: TypeAlias = Chosen | Undeliverable
 
 
 class NoticeService(Protocol):

@@ -1,0 +1,94 @@
+"""One process goes from tray to tray: to the demo, back, and never to nowhere."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from importlib import import_module
+
+import pytest
+
+from trayapp.app.run import run
+from trayapp.app.tray_app import Next
+from trayapp.desktop.instance import instance_name
+from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.session import Session
+from trayapp.model.settings import Settings
+from trayapp.storage.settings_file import MemorySettings
+
+# The package's own name for it is the function.
+MODULE = import_module("trayapp.app.run")
+
+
+@dataclass
+class Desk:
+    """Somebody who chooses what follows each tray, beside trays that other processes run."""
+
+    choices: list[Next]
+    demo_runs_elsewhere: bool = False
+    started: list[str] = field(default_factory=list)
+
+    def exec(self) -> int:
+        """Qt's loop of events, which ends with a choice."""
+        return self.choices.pop(0)
+
+    def claim(self, name: str, request: str) -> AbstractContextManager[None] | None:
+        assert request == "settings"
+        taken = self.demo_runs_elsewhere and name == instance_name(demo=True)
+        return None if taken else nullcontext()
+
+    def open_session(self, *, demo: bool) -> AbstractContextManager[Session]:
+        self.started.append("demo" if demo else "own")
+        return nullcontext(Session(MemorySettings(Settings()), MemoryCredentials()))
+
+
+class FakeTray:
+    """Ends well."""
+
+    threads_ended = True
+
+    def __init__(self, *_: object) -> None:
+        """Shows nothing."""
+
+    def start(self, *_: object, sign_in: bool) -> None:
+        """Begins nothing."""
+
+
+Arrange = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Arrange:
+    def arrange(*choices: Next, demo_runs_elsewhere: bool = False) -> Desk:
+        made = Desk(list(choices), demo_runs_elsewhere)
+        monkeypatch.setattr(MODULE, "start_qt", lambda: made)
+        monkeypatch.setattr(MODULE, "claim_or_hand_over", made.claim)
+        monkeypatch.setattr(MODULE, "Instance", lambda *_: None)
+        monkeypatch.setattr(MODULE, "TrayApp", FakeTray)
+        return made
+
+    return arrange
+
+
+def test_the_demo_is_entered_and_left(desk: Arrange) -> None:
+    somebody = desk(Next.DEMO, Next.SIGN_IN, Next.QUIT)
+
+    status = run(somebody.open_session, demo=False)
+
+    assert status == 0
+    assert somebody.started == ["own", "demo", "own"]
+
+
+def test_whoever_chooses_a_demo_that_runs_elsewhere_keeps_their_tray(desk: Arrange) -> None:
+    somebody = desk(Next.DEMO, Next.QUIT, demo_runs_elsewhere=True)
+
+    run(somebody.open_session, demo=False)
+
+    assert somebody.started == ["own", "own"]
+
+
+def test_a_second_demo_leaves_the_place_to_the_first(desk: Arrange) -> None:
+    somebody = desk(demo_runs_elsewhere=True)
+
+    run(somebody.open_session, demo=True)
+
+    assert somebody.started == []
