@@ -28,7 +28,7 @@ BENCH_READY := build/bench/.ready
 SOURCES_OF_WORDS := $(wildcard resources/locale/*.po)
 CATALOGUES := $(SOURCES_OF_WORDS:resources/locale/%.po=resources/locale/%/LC_MESSAGES/bitrix24-tray.mo)
 
-.PHONY: help run test lint types layers unit coverage desktop packages format lock catalogues screenshots references bench fuzz soak clean
+.PHONY: help run test lint types layers core unit desktop packages format lock catalogues screenshots references bench fuzz soak clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -50,7 +50,7 @@ test: $(DEV_READY) $(CATALOGUES) | packages ## everything below up to desktop: w
 	@# The desktop tests wait more than they work, so they run beside the others; their output follows.
 	+@log=$$(mktemp); trap 'rm -f "$$log"' EXIT; \
 	$(MAKE) --no-print-directory desktop >"$$log" 2>&1 & desktop=$$!; \
-	$(MAKE) --no-print-directory --keep-going lint types layers unit coverage; others=$$?; \
+	$(MAKE) --no-print-directory --keep-going lint types layers core unit; others=$$?; \
 	wait $$desktop; desktop=$$?; cat "$$log"; \
 	exit $$((others || desktop))
 
@@ -64,11 +64,15 @@ types: $(DEV_READY) ## mypy --strict
 layers: $(DEV_READY) ## who may import whom
 	$(VENV)/bin/lint-imports --no-logo
 
-unit: $(DEV_READY) $(CATALOGUES) | packages ## the tests that need no desktop
-	$(PY) -m coverage run -m pytest --ignore=tests/desktop $(ARGS)
+# The pure core is tested by its own tests, which are quick to measure; the rest need not be.
+CORE := tests/model tests/bitrix
 
-coverage: $(DEV_READY) ## the ratchet: every branch of the pure core is tested (after unit)
+core: $(DEV_READY) ## the tests of the pure core, and the ratchet: every branch of it is tested
+	$(PY) -m coverage run -m pytest $(CORE) $(ARGS)
 	$(PY) -m coverage report --include='trayapp/model/*,trayapp/bitrix/*' --fail-under=100
+
+unit: $(DEV_READY) $(CATALOGUES) | packages ## the other tests that need no desktop
+	$(PY) -m pytest --ignore=tests/desktop $(CORE:%=--ignore=%) $(ARGS)
 
 desktop: $(DEV_READY) $(CATALOGUES) | packages ## the tests on a real panel, bus and keyring of their own
 	$(PY) -m pytest tests/desktop $(ARGS)

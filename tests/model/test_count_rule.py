@@ -208,3 +208,12 @@ def test_a_total_below_its_parts_is_quoted_and_still_hides_nothing_new() -> None
     assert counted(status, EVERYTHING) == Total(5)
     assert counted(status, EVERYTHING, marks(status)) == Total(0)
     assert counted(later, EVERYTHING, marks(status)) == Total(1)
+
+
+def test_where_nothing_is_known_of_what_counts_the_number_is_not_known() -> None:
+    silent = fresh(Counters(4, {"ALL": 4}))
+
+    assert counted(silent, counting(Source.NOTIFICATIONS)) == Total(None, complete=False)
+    assert counted(silent, counting(Source.NOTIFICATIONS, Source.DIALOGS)) == Total(
+        0, complete=False
+    )

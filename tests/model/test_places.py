@@ -76,3 +76,12 @@ def test_what_is_in_the_messenger_has_a_place_in_the_app(url: str, in_app: str) 
 @pytest.mark.parametrize("url", [places.messenger(PORTAL), places.project_tasks(PORTAL, 7)])
 def test_what_is_not_has_none(url: str) -> None:
     assert places.in_app(url) is None
+
+
+def test_a_task_stands_on_the_pages_of_its_project_or_of_its_reader() -> None:
+    account = Account(PORTAL, 547)
+
+    assert places.task(account, 701, 5) == f"{PORTAL}/workgroups/group/5/tasks/task/view/701/"
+    assert places.task(account, 701, 0) == (
+        f"{PORTAL}/company/personal/user/547/tasks/task/view/701/"
+    )

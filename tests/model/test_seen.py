@@ -99,3 +99,9 @@ def test_one_conversation_or_all_of_them_count_again() -> None:
     assert seen.without(ANNA.id, "5") == Seen({ANNA.id: {"6": 1}, BORIS.id: {"9": 1}})
     assert seen.without(ANNA.id) == Seen({BORIS.id: {"9": 1}})
     assert seen.without(ANNA.id, "8") is seen
+
+
+def test_notifications_the_portal_does_not_tell_are_not_known_to_be_read() -> None:
+    seen = NOTHING_SEEN.with_all_of(fresh(Counters(4, {"NOTIFY": 4})))
+
+    assert seen.after(fresh(Counters(4, {}))) == seen

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trayapp.model.account import Account
+from trayapp.model.account import Account, Project
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import (
@@ -13,10 +13,12 @@ from trayapp.model.status import (
     Loading,
     Messages,
     Names,
+    ProjectTasks,
     Stale,
     Status,
     Tasks,
     last_messages,
+    last_projects,
     last_tasks,
     problem_of,
 )
@@ -59,3 +61,17 @@ def test_only_what_is_not_fresh_has_a_problem() -> None:
         OFFLINE,
         OFFLINE,
     ]
+
+
+def test_a_watched_project_can_be_shown_by_its_number_alone() -> None:
+    watched = ProjectTasks(Project(7, "Bakery"), Tasks())
+
+    assert watched.without_name().project.name is None
+    assert watched.without_name() == watched
+
+
+def test_the_projects_last_known_are_those_of_the_status() -> None:
+    watched = (ProjectTasks(Project(7), Tasks()),)
+
+    assert last_projects(Failed(ACCOUNT, OFFLINE, projects=watched)) == watched
+    assert last_projects(Loading(ACCOUNT)) == last_projects(None) == ()
