@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no keyring, no files and no network but its own."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -50,6 +51,17 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and on CI nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _garbage_ends_in_this_thread() -> Iterator[None]:
+    """What Qt watches for a test must not end in a thread of another, which may collect as well.
+
+    A socket's notifier that does so leaves the event loop turning for ever.
+    """
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
