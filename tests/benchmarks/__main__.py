@@ -18,7 +18,7 @@ from typing import Final
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.fleet_table import tables
 from tests.benchmarks.stage import PYTHON, Stage
-from tests.desktop.virtual_desktop import what_is_missing
+from tests.desktop.ingredients import what_is_missing
 
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 ROUNDS: Final = 15

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.bus import Bus
+from tests.desktop.ingredients import what_is_missing
 from tests.desktop.processes import Arguments, Running
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import TrayIcon
-from tests.desktop.virtual_desktop import VirtualDesktop, what_is_missing
+from tests.desktop.virtual_desktop import VirtualDesktop
 from trayapp.demo import Chat, ChatKind, DemoPortal, Person, World
 
 Launch = Callable[[Arguments], Running]

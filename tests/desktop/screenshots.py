@@ -18,10 +18,11 @@ from PySide6.QtGui import QImage
 
 from tests.badge_sheet import badge_sheet
 from tests.desktop.bus import Bus
+from tests.desktop.ingredients import what_is_missing
 from tests.desktop.photographer import ANNA, NAME, Camera, Tour
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen
-from tests.desktop.virtual_desktop import VirtualDesktop, what_is_missing
+from tests.desktop.virtual_desktop import VirtualDesktop
 from trayapp.demo import DemoPortal, living_world
 from trayapp.system.language import words_for
 from trayapp.view.words import Words

@@ -18,38 +18,20 @@ from typing import Self
 from jeepney import DBusAddress
 
 from tests.desktop.bus import Bus
+from tests.desktop.ingredients import NOTIFICATION_SERVICE
 from tests.desktop.processes import DESCRIPTOR, Arguments, Running, start, start_and_read_line
 from tests.desktop.status_notifier import WATCHER
 
 SCREEN = (1280, 960)
 PANEL = Path(__file__).with_name("panel.xml")
-NOTIFICATION_SERVICE = Path(
-    "/usr/share/dbus-1/services/org.xfce.xfce4-notifyd.Notifications.service"
-)
-PROGRAMS = (
-    "display",
-    "Xvfb",
-    "dbus-daemon",
-    "gnome-keyring-daemon",
-    "import",
-    "openbox",
-    "secret-tool",
-    "xdotool",
-    "xfce4-panel",
-)
 KEYRING = "org.freedesktop.secrets"
 NOTIFICATIONS = "org.freedesktop.Notifications"
+PORTAL_NAME = "org.freedesktop.portal.Desktop"
 XFCONF = DBusAddress("/org/xfce/Xfconf", bus_name="org.xfce.Xfconf", interface="org.xfce.Xfconf")
 DARK = (0.13, 0.14, 0.16)  # what panel.xml says
 LIGHT = (0.94, 0.94, 0.95)
 WALLPAPER = "#4f6d7a"
 KEYRING_PASSWORD = b"opens the keyring of the tests"  # of a keyring thrown away with its folder
-
-
-def what_is_missing() -> list[str]:
-    """Names the programs of the desktop that are not installed here."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    return missing if NOTIFICATION_SERVICE.exists() else [*missing, "xfce4-notifyd"]
 
 
 class VirtualDesktop:
@@ -208,6 +190,12 @@ class VirtualDesktop:
         )
         self._started.append(x_server)
         self.environment["DISPLAY"] = f":{display}"
+        # The portal is there when a test starts it, not as soon as a program asks for it.
+        services = self.folder / ".local/share/dbus-1/services"
+        services.mkdir(parents=True)
+        (services / f"{PORTAL_NAME}.service").write_text(
+            f"[D-BUS Service]\nName={PORTAL_NAME}\nExec=/bin/false\n"
+        )
         address = f"--address={self.environment['DBUS_SESSION_BUS_ADDRESS']}"
         bus_daemon, _address = start_and_read_line(
             ["dbus-daemon", "--session", "--nofork", f"--print-address={DESCRIPTOR}", address],

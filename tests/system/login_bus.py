@@ -47,9 +47,13 @@ class Speaker:
 
 @dataclass
 class LoginService(Speaker):
-    """Knows one user, whose session is their desktop if `displayed`."""
+    """Knows one user, whose session is their desktop if `displayed`.
+
+    One that is `old` has no object for whoever asks.
+    """
 
     displayed: bool = True
+    old: bool = False
     locked: bool = False
     followed: Event = field(default_factory=Event)
 
@@ -76,7 +80,7 @@ class LoginService(Speaker):
     def _answer(self, asked: Message) -> Message:
         fields = asked.header.fields
         match (fields[HeaderFields.member], *asked.body):
-            case ("Get", _, "Display"):
+            case ("Get", _, "Display") if not self.old:
                 display = ("c2", _SESSION_PATH) if self.displayed else ("", "/")
                 return new_method_return(asked, "v", (("(so)", display),))
             case ("GetSession", "c2"):
@@ -100,6 +104,21 @@ class Locker(Speaker):
 
 
 @dataclass
+class SessionManager(Speaker):
+    """Of one desktop or another."""
+
+    def is_over(self) -> None:
+        self.signal("/org/gnome/SessionManager", "org.gnome.SessionManager", "SessionOver")
+
+    def becomes(self, before: int, state: int) -> None:
+        path, interface = "/org/xfce/SessionManager", "org.xfce.Session.Manager"
+        self.signal(path, interface, "StateChanged", "uu", before, state)
+
+    def leaves(self) -> None:
+        self.connection.close()
+
+
+@dataclass
 class Buses:
     """A system and a session bus, and whoever the test puts on them."""
 
@@ -116,10 +135,10 @@ class Buses:
 
     @contextmanager
     def login_service(
-        self, *, displayed: bool = True, locked: bool = False
+        self, *, displayed: bool = True, old: bool = False, locked: bool = False
     ) -> Iterator[LoginService]:
         with _named(self.system, _LOGIN) as connection:
-            service = LoginService(connection, _LOGIN, displayed=displayed, locked=locked)
+            service = LoginService(connection, _LOGIN, displayed=displayed, old=old, locked=locked)
             thread = Thread(target=service.serve, daemon=True)
             thread.start()
             yield service
@@ -131,6 +150,11 @@ class Buses:
     def locker(self, name: str) -> Iterator[Locker]:
         with _named(self.session, name) as connection:
             yield Locker(connection, name)
+
+    @contextmanager
+    def session_manager(self, name: str) -> Iterator[SessionManager]:
+        with _named(self.session, name) as connection:
+            yield SessionManager(connection, name)
 
 
 @contextmanager

@@ -83,10 +83,11 @@ def test_nobody_but_the_login_service_is_believed_about_sleep(buses: Buses, foll
 
 
 @pytest.mark.parametrize("displayed", [True, False])
+@pytest.mark.parametrize("old", [True, False])
 def test_the_hint_of_the_users_session_tells_a_lock(
-    buses: Buses, follow: Follow, displayed: bool
+    buses: Buses, follow: Follow, displayed: bool, old: bool
 ) -> None:
-    with buses.login_service(displayed=displayed) as service:
+    with buses.login_service(displayed=displayed, old=old) as service:
         heard = follow(buses)
         once_followed(service).hints_locked(True)
         service.hints_locked(False)

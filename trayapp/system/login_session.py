@@ -1,4 +1,4 @@
-"""The login session on Linux: when the computer sleeps and wakes, when the screen is locked.
+"""The login session on Linux: when the computer sleeps and wakes, the screen is locked, it ends.
 
 One thread listens on both buses and sleeps until something is said. Where there is no bus, or no
 login service on it, nothing is ever told.
@@ -7,10 +7,11 @@ login service on it, nothing is ever told.
 import logging
 import os
 import selectors
+import signal
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Final
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message
@@ -29,20 +30,36 @@ _SCREEN_SAVERS: Final = tuple(
     f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "xfce", "cinnamon", "mate")
 )
 """Each is a name on the session bus and the interface it speaks."""
+_SESSION_MANAGERS: Final = ("org.gnome.SessionManager", "org.xfce.SessionManager")
+"""GNOME's is the name of Budgie's, Cinnamon's and MATE's as well. KDE and LXQt send SIGTERM."""
+_XFCE_LEAVES: Final = ("org.xfce.Session.Manager", 4)
+"""Who says it, and the state in which nothing can call the logout off any more."""
+
+
+def end_this_program() -> None:
+    """As a session under systemd ends its programs: the one way out there is."""
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 class LoginSession:
-    """Calls `tell`, in a thread of its own, until it is stopped.
+    """Calls `tell`, in a thread of its own, until it is stopped; `end` when the session is over.
+
+    Session managers end programs they know by X's own protocol; Qt is often built without it, and
+    would learn of the end from an X server that is gone.
 
     The `Lock` signal is not taken for a locked screen: it is a wish, and a locker that follows it
     without saying so would never be heard to unlock.
     """
 
     def __init__(
-        self, tell: Callable[[Told], None], environ: Mapping[str, str] = os.environ
+        self,
+        tell: Callable[[Told], None],
+        environ: Mapping[str, str] = os.environ,
+        end: Callable[[], None] = end_this_program,
     ) -> None:
         self._tell = tell
         self._environ = environ
+        self._end = end
         self._locked_by: set[str] = set()
         self._speaking = threading.Lock()
         self._stopped = False
@@ -98,19 +115,24 @@ class LoginSession:
 
     def _own_session(self, bus: Bus) -> DBusAddress | None:
         """The user's desktop: a program started by the user's systemd is in no session itself."""
-        try:
+        with suppress(NoAnswerError):
             name, path = bus.property_of(_USER, "Display")
-            if not name:
-                named = self._environ.get("XDG_SESSION_ID", "")
-                (path,) = bus.call(_MANAGER, "GetSession", named)
-        except NoAnswerError:
-            return None
-        return DBusAddress(path, _LOGIN, _SESSION)
+            if name:
+                return DBusAddress(path, _LOGIN, _SESSION)
+        with suppress(NoAnswerError):
+            named = self._environ.get("XDG_SESSION_ID", "")
+            (path,) = bus.call(_MANAGER, "GetSession", named)
+            return DBusAddress(path, _LOGIN, _SESSION)
+        return None
 
     def _follow_session_bus(self, opened: ExitStack) -> Bus:
         bus = opened.enter_context(SessionBus(environ=self._environ))
         for name in _SCREEN_SAVERS:
             bus.listen(MatchRule(type="signal", interface=name, member="ActiveChanged"))
+        for name in _SESSION_MANAGERS:
+            for member in ("SessionOver", "StateChanged"):
+                bus.listen(MatchRule(type="signal", sender=name, member=member))
+        for name in (*_SCREEN_SAVERS, *_SESSION_MANAGERS):
             left = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
             left.add_arg_condition(0, name)
             bus.listen(left)
@@ -138,6 +160,12 @@ class LoginSession:
                 self._unlock()
             case "ActiveChanged" if interface in _SCREEN_SAVERS and len(body) == 1:
                 self._says(interface, locked=body[0] is True)
+            case "SessionOver":
+                self._leave()
+            case "StateChanged" if (interface, *body[1:]) == _XFCE_LEAVES:
+                self._leave()
+            case "NameOwnerChanged" if not body[2] and body[0] in _SESSION_MANAGERS:
+                self._leave()
             case "NameOwnerChanged" if not body[2]:
                 # A locker that is gone locks nothing.
                 self._says(body[0], locked=False)
@@ -161,3 +189,8 @@ class LoginSession:
         with self._speaking:
             if not self._stopped:
                 self._tell(told)
+
+    def _leave(self) -> None:
+        with self._speaking:
+            if not self._stopped:
+                self._end()
