@@ -14,7 +14,7 @@ from tests.system.private_bus import private_bus
 from trayapp.system.autostart import autostart_for
 from trayapp.system.autostart.background_portal import BackgroundPortal
 from trayapp.system.autostart.freedesktop import AutostartFile
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 PORTAL = DBusAddress(
     "/org/freedesktop/portal/desktop",

@@ -9,8 +9,8 @@ import pytest
 
 from trayapp.system.autostart import autostart_for
 from trayapp.system.autostart.freedesktop import AutostartFile, autostart_folders
-from trayapp.system.autostart.program import APP_ID
 from trayapp.system.language import languages, words_for
+from trayapp.system.program import APP_ID
 
 COMMAND = ("/opt/bitrix24-tray",)
 NAME = f"{APP_ID}.desktop"

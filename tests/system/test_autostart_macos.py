@@ -7,7 +7,7 @@ import pytest
 
 from trayapp.system.autostart import autostart_for
 from trayapp.system.autostart.macos import LaunchAgent
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 COMMAND = ("/Applications/Bitrix24 Tray.app/tray", "--flag")
 

@@ -2,15 +2,14 @@
 
 import configparser
 import os
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from trayapp.system.autostart.program import APP_ID
-from trayapp.system.desktop_entry import MenuEntry, entry_text, exec_value, menu_entry_for
+from trayapp.system.desktop_entry import MenuEntry, entry_text, menu_entry_for
+from trayapp.system.program import APP_ID
 
 COMMAND = ("/opt/bitrix24-tray",)
 ENTRY = Path("applications", f"{APP_ID}.desktop")
@@ -154,20 +153,6 @@ def test_an_action_tells_the_running_tray(action: str) -> None:
 
     assert action in entry["Desktop Entry"]["Actions"].split(";")
     assert entry[f"Desktop Action {action}"]["Exec"] == f"/opt/bitrix24-tray {action}"
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("/usr/bin/bitrix24-tray",),
-        ('/a "quoted" folder/$HOME/`tick`/back\\slash', "100%", "%u", "it's", ""),
-        ("/дом/анна/bitrix24-tray",),
-    ],
-)
-def test_the_command_survives_quoting(command: tuple[str, ...]) -> None:
-    unescaped = exec_value(command).replace(r"\\", "\\").replace("%%", "%")
-
-    assert shlex.split(unescaped.replace(r"\`", "`").replace(r"\$", "$")) == list(command)
 
 
 def test_it_stands_where_the_environment_says(

@@ -1,7 +1,6 @@
 """The place in a Linux desktop's menu: the entry and the icon, for one user or for a package."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -9,8 +8,9 @@ from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from trayapp.system.autostart.program import APP_ID, SHOWN_NAME, launch_command
+from trayapp.system.entry_value import escaped, exec_value
 from trayapp.system.language import languages, words_for
+from trayapp.system.program import APP_ID, SHOWN_NAME, launch_command
 from trayapp.system.resources import resource_folder
 
 # TryExec: an entry whose program was uninstalled is not shown. StartupWMClass: how X11 windows
@@ -40,9 +40,6 @@ Exec={command} settings
 """
 _ENTRY_PATH: Final = PurePosixPath("applications", f"{APP_ID}.desktop")
 _ICONS: Final = PurePosixPath("icons", "hicolor")
-_PLAIN: Final = re.compile(r"[^\s\"'\\><~|&;$*?#()`]+")
-_ESCAPED_IN_QUOTES: Final = str.maketrans({mark: f"\\{mark}" for mark in '"`$\\'})
-_ESCAPED_IN_VALUES: Final = str.maketrans({"\\": r"\\", "\n": r"\n", "\t": r"\t"})
 
 
 class MenuEntry:
@@ -115,24 +112,11 @@ def entry_text(command: Sequence[str]) -> str:
         name=SHOWN_NAME,
         texts=lines("GenericName", "Comment", "Keywords"),
         icon=APP_ID,
-        program=command[0].translate(_ESCAPED_IN_VALUES),
+        program=escaped(command[0]),
         command=exec_value(command),
         refresh=lines("Name of refresh"),
         settings=lines("Name of settings"),
     )
-
-
-def exec_value(command: Sequence[str]) -> str:
-    """The command as the value of `Exec`: quoted, then escaped as every value is."""
-    quoted = " ".join(map(_quoted, command)).translate(_ESCAPED_IN_VALUES)
-    # What begins with % would be a field code.
-    return quoted.replace("%", "%%")
-
-
-def _quoted(argument: str) -> str:
-    if _PLAIN.fullmatch(argument):
-        return argument
-    return f'"{argument.translate(_ESCAPED_IN_QUOTES)}"'
 
 
 def _texts(words: NullTranslations) -> dict[str, str]:

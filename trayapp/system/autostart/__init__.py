@@ -11,7 +11,7 @@ from trayapp.system.autostart.freedesktop import (
     autostart_folders,
     folder_outside,
 )
-from trayapp.system.autostart.program import launch_command
+from trayapp.system.program import launch_command
 
 
 class Autostart(Protocol):

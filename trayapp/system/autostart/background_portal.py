@@ -20,7 +20,7 @@ from jeepney import (
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from trayapp.system.autostart.freedesktop import AutostartFile
-from trayapp.system.autostart.program import COMMAND
+from trayapp.system.program import COMMAND
 
 PATIENCE_S: Final = 120.0
 """The portal may ask the person at the desktop first."""

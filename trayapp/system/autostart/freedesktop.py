@@ -2,13 +2,13 @@
 
 import configparser
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from trayapp.system.autostart.program import APP_ID, SHOWN_NAME
+from trayapp.system.entry_value import exec_value, first_word
 from trayapp.system.language import ENGLISH, languages, words_for
+from trayapp.system.program import APP_ID, SHOWN_NAME
 
 # An icon that comes before its panel is lost on some desktops, hence the two keys for "later".
 _ENTRY: Final = """\
@@ -26,15 +26,6 @@ X-KDE-autostart-after=panel
 # As in the menu's entry, where the tools for catalogues find it.
 _COMMENT: Final = "What is unread in Bitrix24, in the system tray"
 _SWITCHES: Final = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
-_RESERVED: Final = frozenset(" \t\n\"'\\><~|&;$*?#()`")
-_ESCAPED_IN_QUOTES: Final = str.maketrans({mark: f"\\{mark}" for mark in '"`$\\'})
-# The escapes of any value, and the doubled mark of field codes such as %u.
-_ESCAPED_IN_VALUES: Final = str.maketrans({"\\": r"\\", "\n": r"\n", "\t": r"\t", "%": "%%"})
-# And back again.
-_ESCAPE_IN_VALUE: Final = re.compile(r"\\(.)")
-_MEANINGS: Final = {"s": " ", "n": "\n", "t": "\t", "r": "\r"}
-_FIRST_WORD: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|(\S+))', re.DOTALL)
-_ESCAPE_IN_QUOTES: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
 class AutostartFile:
@@ -58,7 +49,7 @@ class AutostartFile:
     def target(self) -> str | None:
         """The first word of the command, as it would be looked for in `PATH`."""
         line = self._exec_line()
-        return None if line is None else _first_word(line)
+        return None if line is None else first_word(line)
 
     def turn_on(self) -> None:
         """Writes the entry; raises `OSError`."""
@@ -103,8 +94,9 @@ def folder_outside(environ: Mapping[str, str]) -> Path:
 
 
 def _entry(command: Sequence[str]) -> str:
-    quoted = " ".join(map(_quoted, command)).translate(_ESCAPED_IN_VALUES)
-    return _ENTRY.format(name=SHOWN_NAME, comment=_comment(), icon=APP_ID, command=quoted)
+    return _ENTRY.format(
+        name=SHOWN_NAME, comment=_comment(), icon=APP_ID, command=exec_value(command)
+    )
 
 
 def _comment() -> str:
@@ -112,21 +104,6 @@ def _comment() -> str:
     spoken = {each: words_for(each).gettext(_COMMENT) for each in languages()}
     lines = [f"Comment[{each}]={text}" for each, text in spoken.items() if each != ENGLISH]
     return "\n".join([f"Comment={spoken[ENGLISH]}", *lines])
-
-
-def _quoted(argument: str) -> str:
-    if argument and _RESERVED.isdisjoint(argument):
-        return argument
-    return f'"{argument.translate(_ESCAPED_IN_QUOTES)}"'
-
-
-def _first_word(exec_line: str) -> str:
-    """Undoes the escapes of values, then the quotes, then the doubled mark of field codes."""
-    line = _ESCAPE_IN_VALUE.sub(lambda found: _MEANINGS.get(found[1], found[1]), exec_line)
-    found = _FIRST_WORD.match(line)
-    quoted, plain = found.groups() if found else (None, line)
-    word = plain if quoted is None else _ESCAPE_IN_QUOTES.sub(r"\1", quoted)
-    return word.replace("%%", "%")
 
 
 def _exec_line_of(text: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 
 class LaunchAgent:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from trayapp.system.autostart.program import launch_command
+from trayapp.system.program import launch_command
 
 
 def make_program(folder: Path, name: str = "bitrix24-tray", *, mode: int = 0o755) -> Path:
