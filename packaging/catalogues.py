@@ -17,9 +17,20 @@ DOMAIN = "bitrix24-tray"
 class Catalogues(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it collects the files, for an editable install as well."""
-        del version, build_data
-        for _ in compile_catalogues(Path(self.root)):
+        del version
+        project = Path(self.root)
+        for _ in compile_catalogues(project):
             pass
+        build_data["force_include"] |= {
+            str(catalogue): f"trayapp/{catalogue.relative_to(project).as_posix()}"
+            for _source, catalogue in catalogues(project)
+        }
+
+
+def catalogues(project: Path) -> Iterator[tuple[Path, Path]]:
+    """Every translation, and what it is compiled into."""
+    for source in sorted((project / "resources" / "locale").glob("*.po")):
+        yield source, source.parent / source.stem / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
 def compile_catalogues(project: Path) -> Iterator[Path]:
@@ -28,8 +39,7 @@ def compile_catalogues(project: Path) -> Iterator[Path]:
     A translation that lost or invented a placeholder is an error: shown to a user it would be
     an exception, or a sentence without its number.
     """
-    for source in sorted((project / "resources" / "locale").glob("*.po")):
-        compiled = source.parent / source.stem / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    for source, compiled in catalogues(project):
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
         with source.open("rb") as text:

@@ -1,4 +1,4 @@
-"""Makes the data of ICU small: Qt brings 30 MB of it and the program uses half of one.
+"""Makes the data of ICU small: Qt brings 32 MB of it and the program uses one.
 
 Qt formats dates and numbers by tables of its own. What it asks ICU for is the order of letters and
 older encodings; the names of currencies, time zones and places in 700 languages are never read.
@@ -16,8 +16,6 @@ _KEPT: Final = re.compile(
     r"""
     cnvalias\.icu | ibm-5347_P100-1998\.cnv | ibm-5348_P100-1997\.cnv  # Windows, Cyrillic, Western
     | coll/(root|ru|en|res_index|ucadata)\.(res|icu)
-    | (root|ru|en|res_index|supplementalData|likelySubtags|langInfo|keyTypeData|pool)\.res
-    | nfkc\.nrm | nfkc_cf\.nrm | ucase\.icu | uprops\.icu | ulayout\.icu
     """,
     re.VERBOSE,
 )

@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-COMMON_LICENCES: Final = Path("/usr/share/common-licenses")
+COMMON_LICENCES: Final = Path(__file__).resolve().parent / "licences"
 DEBIAN_NOTICES: Final = Path("/usr/share/doc")
 
 _LICENCE_WORDS: Final = ("licen", "copying", "notice", "authors")
@@ -22,12 +22,13 @@ _INTRODUCTION: Final = """\
 Bitrix24 Tray is under the MIT licence. This folder contains parts of the works below, each under
 its own licence; the texts are in the folders beside this file.
 
-Qt (the libraries in _internal/PySide6/Qt) and PySide6 are used under the LGPL, version 3. They are
+Qt and PySide6 (the libraries in the folder PySide6) are used under the LGPL, version 3. They are
 separate files that are loaded when the program starts, and any of them can be replaced by another
 build of the same version and architecture. Their sources are at https://download.qt.io/ under
 official_releases/qt/ and official_releases/QtForPython/, in the folders of the versions below.
 What Qt itself contains of others is listed at https://doc.qt.io/qt-6/licenses-used-in-qt.html.
-The data of ICU were reduced to what the program needs; the licence of ICU allows that.
+Where there are data of ICU, they were reduced to what the program needs; the licence of ICU allows
+that.
 
 """
 
@@ -98,7 +99,11 @@ def _all(facts: metadata.PackageMetadata, name: str) -> list[str]:
 
 def _of_python() -> Work:
     version = ".".join(map(str, sys.version_info[:3]))
-    folders = (Path(sysconfig.get_path("stdlib")), *DEBIAN_NOTICES.glob("python3.*-minimal"))
+    folders = (
+        Path(sysconfig.get_path("stdlib")),
+        Path(sys.base_prefix),  # on Windows
+        *DEBIAN_NOTICES.glob("python3.*-minimal"),
+    )
     texts = [each for folder in folders for each in folder.glob("[Lc][Io][Cp]*[ETt]*")]
     if not texts:
         sys.exit("the licence of Python is not here")
@@ -118,6 +123,9 @@ def _of_system(library: Path) -> Work:
 
 
 def _asked(*command: str | Path) -> str:
+    """Nothing where there is no such command."""
+    if shutil.which(command[0]) is None:
+        return ""
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 

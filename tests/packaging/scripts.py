@@ -7,6 +7,9 @@ from types import ModuleType
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 
+# The scripts import their neighbours, as the commands that run them let them.
+sys.path += [str(PACKAGING / folder) for folder in ("bundle", "macos")]
+
 
 def script(path: str) -> ModuleType:
     """The module at the path within packaging/."""

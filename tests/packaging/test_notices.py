@@ -19,7 +19,6 @@ def test_a_module_is_under_the_licence_its_package_states() -> None:
     assert [text.name for text in work.texts] == ["LICENSE.md"]
 
 
-@pytest.mark.skipif(not NOTICES.COMMON_LICENCES.is_dir(), reason="the texts are Debian's")
 def test_qt_is_passed_on_with_the_texts_of_lgpl_and_gpl() -> None:
     (work,) = NOTICES.works_in([Path(PySide6.__file__)])
 

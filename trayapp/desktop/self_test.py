@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QIcon, QImageReader
 
 from trayapp.jobs.self_test import Part, tried
-from trayapp.system.autostart.program import APP_ID
 from trayapp.system.language import languages
+from trayapp.system.program import APP_ID
 from trayapp.system.resources import resource_folder
 
 _PLUGINS: Final = {
@@ -38,8 +38,18 @@ _PLUGINS: Final = {
         "wayland-decoration-client/libadwaita.so",
         "wayland-shell-integration/libxdg-shell.so",
     ),
-    "darwin": ("platforms/libqcocoa.dylib",),
-    "win32": ("platforms/qwindows.dll",),
+    "darwin": (
+        "networkinformation/libqapplenetworkinformation.dylib",
+        "platforms/libqcocoa.dylib",
+        "platforms/libqoffscreen.dylib",
+        "styles/libqmacstyle.dylib",
+    ),
+    "win32": (
+        "networkinformation/qnetworklistmanager.dll",
+        "platforms/qoffscreen.dll",
+        "platforms/qwindows.dll",
+        "styles/qmodernwindowsstyle.dll",
+    ),
 }
 _PICTURES: Final = ("gif", "jpeg", "png", "webp")
 _ICON_SIZE: Final = 64
@@ -84,8 +94,8 @@ def _translate() -> None:
 
 
 def _sort() -> None:
-    # Both are done by ICU, whose data is the largest file of all.
+    # Both are done by ICU, whose data is the largest file of all; Qt for macOS has none.
     if not QCollator(QLocale("ru")).compare("ёлка", "ель") < 0:
         raise LookupError("Russian is not sorted")
-    if not QStringEncoder("windows-1251").isValid():
+    if sys.platform != "darwin" and not QStringEncoder("windows-1251").isValid():
         raise LookupError("older encodings are unknown")

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import trayapp
@@ -49,6 +51,7 @@ def parts() -> Iterator[Part]:
     yield tried("every module", _import_everything)
     yield tried("the system's keyring", _import_keyring)
     yield tried("keyrings by name", _find_keyrings)
+    yield tried("turns between processes", _take_a_turn)
     yield tried("TLS", _speak_tls)
     yield tried("translations", _translate)
     yield tried("the menu entry", _read_menu_entry)
@@ -73,6 +76,13 @@ def _find_keyrings() -> None:
     native, *_ = _NATIVE_KEYRINGS.get(sys.platform, ("keyring.backends.chainer",))
     if native not in found:
         raise LookupError(f"{native} is not among {sorted(found)}")
+
+
+def _take_a_turn() -> None:
+    from filelock import FileLock
+
+    with TemporaryDirectory() as folder, FileLock(Path(folder, "turn.lock")):
+        pass
 
 
 def _speak_tls() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.packaging.artefacts.conftest import PACKAGE, built, run
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 SHARE = Path("/usr/share")
 

@@ -17,7 +17,7 @@ from tests.desktop.virtual_desktop import VirtualDesktop
 from tests.packaging.artefacts.tls_front import TlsFront
 from trayapp import __version__
 from trayapp.demo import DemoPortal, documented_world
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 BARE = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 ID = "bitrix24-tray"

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from tests.packaging.artefacts.conftest import built
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 
 def contents(wheel: Path) -> dict[str, int]:
@@ -25,9 +25,11 @@ def test_the_wheel_brings_icons_and_compiled_translations() -> None:
 
 
 def test_the_wheel_brings_nothing_but_the_program() -> None:
-    tops = {name.partition("/")[0] for name in contents(built("*.whl"))}
+    names = contents(built("*.whl"))
+    tops = {name.partition("/")[0] for name in names}
 
     assert {top for top in tops if not top.endswith(".dist-info")} == {"trayapp"}
+    assert not [name for name in names if name.endswith(".po")]
 
 
 def test_the_source_distribution_makes_the_same_wheel(tmp_path: Path) -> None:
