@@ -32,7 +32,7 @@ CATALOGUES := $(SOURCES_OF_WORDS:resources/locale/%.po=resources/locale/%/LC_MES
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(PROJECT_READY) $(CATALOGUES) ## set up what is missing and start the program (ARGS="--demo")
 ifeq ($(SYSTEM),Linux)
@@ -169,8 +169,12 @@ BUNDLE_READY := build/bundle/.ready
 BUNDLE_SOURCES := build/bundle/work/bitrix24-tray/sources.txt
 TARBALL := dist/bitrix24-tray-$(VERSION)-linux-$(shell uname -m).tar.gz
 ARTEFACTS := tests/packaging/artefacts
+SBOM_PY := build/sbom/venv/bin/python
+SBOM_READY := build/sbom/.ready
 
 .PHONY: wheel wheel-test bundle bundle-test deb deb-test appimage flatpak packing-packages
+.PHONY: windows macos
+.PHONY: sbom release-check reproducible
 
 wheel: $(PROJECT_READY) ## the wheel and the source distribution
 	@rm -f dist/bitrix24_tray-*
@@ -188,7 +192,7 @@ bundle: $(BUNDLE_READY) $(CATALOGUES) | packing-packages ## Linux: the program i
 	$(PY) packaging/bundle/sizes.py $(BUNDLE)
 	@mkdir -p dist
 	tar --create --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$$SOURCE_DATE_EPOCH \
-	  --directory $(dir $(BUNDLE)) bitrix24-tray | gzip -9n > $(TARBALL)
+	  --mode=u=rwX,go=rX --directory $(dir $(BUNDLE)) bitrix24-tray | gzip -9n > $(TARBALL)
 
 bundle-test: $(DEV_READY) bundle | packages ## the unpacked bundle, on the tests' desktop
 	ARTEFACT=bundle $(PY) -m pytest $(ARTEFACTS) $(ARGS)
@@ -208,6 +212,21 @@ flatpak: bundle ## Linux: the bundle as a Flatpak (needs flatpak-builder and the
 	flatpak build-bundle build/flatpak/repo dist/bitrix24-tray-$(VERSION).flatpak \
 	  io.github.bitrix24_tray.Bitrix24Tray
 
+windows: ## on Windows: the installer (needs Inno Setup); without make: python packaging/make_package.py
+	$(PYTHON) packaging/make_package.py
+
+macos: ## on macOS: the disk image, signed with CODESIGN_IDENTITY and notarized with NOTARY_PROFILE
+	$(PYTHON) packaging/make_package.py
+
+sbom: $(SBOM_READY) ## what the program is shipped with, as a CycloneDX bill of materials
+	$(SBOM_PY) packaging/release/sbom.py dist/bitrix24-tray-$(VERSION).cdx.json
+
+release-check: ## may TAG=v1.2.3 become a release? prints what CHANGELOG.md says of it
+	@$(PYTHON) packaging/release/check.py "$${TAG:-v$(VERSION)}"
+
+reproducible: ## build the packages twice, in unlike places, and compare them bit for bit
+	@PYTHON=$(PYTHON) packaging/release/reproducible build/reproducible
+
 packing-packages:
 	@packaging/linux/debian-packages pack
 
@@ -217,4 +236,12 @@ $(BUNDLE_READY): $(LOCKED)/run.txt $(LOCKED)/bundle.txt | $(CREATED)
 	@$(PYTHON) -m venv build/bundle/venv
 	@$(BUNDLE_PY) -m pip --disable-pip-version-check --quiet install --require-hashes \
 	  -r $(LOCKED)/run.txt -r $(LOCKED)/bundle.txt
+	@touch $@
+
+$(SBOM_READY): $(LOCKED)/release.txt | $(CREATED)
+	@echo "Installing what writes the bill of materials"
+	@rm -rf build/sbom
+	@$(PYTHON) -m venv build/sbom/venv
+	@$(SBOM_PY) -m pip --disable-pip-version-check --quiet install --require-hashes \
+	  -r $(LOCKED)/release.txt
 	@touch $@

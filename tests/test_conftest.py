@@ -7,6 +7,7 @@ import keyring
 import pytest
 from _pytest.outcomes import Failed
 
+from tests.conftest import LINUX_ONLY
 from tests.memory_keyring import MemoryKeyring
 
 OUTSIDE = ("192.0.2.1", 443)  # an address reserved for documentation
@@ -44,3 +45,9 @@ def test_the_next_test_finds_no_secrets() -> None:
 
 def test_the_home_folder_is_the_tests_own(tmp_path: Path) -> None:
     assert tmp_path in Path.home().parents
+
+
+def test_what_is_left_out_elsewhere_than_on_linux_is_there() -> None:
+    here = Path(__file__).parent
+
+    assert [name for name in LINUX_ONLY if not (here / name).exists()] == []

@@ -5,6 +5,7 @@ the packages they belong to, and what a package has installed, removing it remov
 """
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from selection import ON_EVERY_DESKTOP
 from share import built_at, filled, write
 
 from trayapp import __version__
-from trayapp.system.autostart.program import COMMAND
+from trayapp.system.program import COMMAND
 
 HERE: Final = Path(__file__).resolve().parent
 PROJECT: Final = HERE.parent.parent
@@ -60,11 +61,6 @@ def fill(root: Path, bundle: Path, changed_at: datetime) -> None:
     write(doc / "copyright", _copyright().encode())
     overrides = (HERE / "lintian-overrides").read_bytes()
     write(share / "lintian" / "overrides" / COMMAND, overrides)
-    for path in root.rglob("*"):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.name == COMMAND else 0o644)
-    # Only after that: the name is that of the program, too.
-    (share / "lintian" / "overrides" / COMMAND).chmod(0o644)
 
 
 def control(root: Path, architecture: str) -> str:
@@ -88,10 +84,21 @@ def build(bundle: Path, dist: Path, scratch: Path) -> Path:
     facts = control(scratch, architecture)
     write(scratch / "DEBIAN" / "control", facts.encode())
     write(scratch / "DEBIAN" / "md5sums", _checksums(scratch).encode())
+    _forget_the_builder(scratch)
     package = dist / f"{COMMAND}_{__version__}-1_{architecture}.deb"
     dist.mkdir(exist_ok=True)
     subprocess.run(["dpkg-deb", "--root-owner-group", "--build", scratch, package], check=True)
     return package
+
+
+def _forget_the_builder(root: Path) -> None:
+    """Neither the umask nor the clock of whoever builds the package is to be seen in it."""
+    changed_at = built_at().timestamp()
+    programs = {root / "usr" / "lib" / COMMAND / COMMAND}
+    for path in (root, *root.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path in programs else 0o644)
+        os.utime(path, (changed_at, changed_at), follow_symlinks=False)
 
 
 def _newest_glibc(files: list[Path]) -> str:

@@ -2,14 +2,15 @@
 
 import os
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from trayapp import __version__
-from trayapp.system.autostart.program import APP_ID, COMMAND
 from trayapp.system.desktop_entry import desktop_files
+from trayapp.system.program import APP_ID, COMMAND
 
 HERE: Final = Path(__file__).resolve().parent
 
@@ -23,11 +24,17 @@ def shared_files() -> Iterator[tuple[str, bytes]]:
 
 
 def filled(template: str, **values: str) -> str:
-    """The template with the version and the values in their places."""
+    """The template with the version, the homepage and the values in their places."""
     text = (HERE / f"{template}.in").read_text(encoding="utf-8")
-    for name, value in {"VERSION": __version__, **values}.items():
+    for name, value in {"VERSION": __version__, "HOMEPAGE": homepage(), **values}.items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def homepage() -> str:
+    """From pyproject.toml, where it stands for every package."""
+    text = (HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    return str(tomllib.loads(text)["project"]["urls"]["Homepage"])
 
 
 def built_at() -> datetime:
