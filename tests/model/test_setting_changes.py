@@ -24,6 +24,10 @@ BEFORE = Settings((ANNA, BORIS))
         (setting_changes.to_interval(120), replace(BEFORE, refresh_interval_s=120)),
         (setting_changes.to_language("ru"), replace(BEFORE, language="ru")),
         (
+            setting_changes.to_look_for_new_versions(True),
+            replace(BEFORE, look_for_new_versions=True),
+        ),
+        (
             setting_changes.to_network(Network(ca_file="ca.pem")),
             replace(BEFORE, network=Network(ca_file="ca.pem")),
         ),

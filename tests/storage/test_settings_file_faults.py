@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(file: SettingsFile) -> N
     with pytest.raises(OSError, match=r"settings\.json"):
         keep(file, CHOSEN)
 
-    assert loaded == LoadedSettings(Settings())
+    assert loaded == LoadedSettings(Settings(), unreadable="Is a directory")
     assert names_beside(file) == ["settings.json"]
 
 

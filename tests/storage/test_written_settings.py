@@ -5,9 +5,10 @@ import json
 import pytest
 
 from tests.storage.settings_samples import CHOSEN
-from trayapp.model.appearance import Appearance, BadgeStyle, Panel
+from trayapp.model.appearance import Appearance, BadgeStyle
 from trayapp.model.count_rule import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.model.menu_choices import MenuChoices, OpenWith, Order
+from trayapp.model.panel import Panel
 from trayapp.model.settings import Settings
 from trayapp.storage.written_settings import read_settings, written_settings
 from trayapp.storage.written_settings.appearance import read_appearance, written_appearance

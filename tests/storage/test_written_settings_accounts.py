@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from tests.storage.settings_samples import ANNA, BORIS
-from trayapp.model.account import Account, Project
+from trayapp.model.account import Account, Project, SignInWay
 from trayapp.storage.written_settings.accounts import read_accounts, written_accounts
 
 CHOOSY = replace(
     ANNA,
     projects=(Project(7, "Office move"), Project(3)),
     favourites=frozenset({"chat1317", "12"}),
+    way=SignInWay.OAUTH,
 )
 ENTRY = {"portal": BORIS.portal, "user_id": BORIS.user_id}
 
@@ -43,6 +44,11 @@ def test_projects_and_favourites_that_are_no_lists_are_none(wrong: object) -> No
     entry = {**ENTRY, "projects": wrong, "favourites": wrong}
 
     assert read_accounts([entry]) == (BORIS,)
+
+
+@pytest.mark.parametrize("unknown", [None, 5, "carrier pigeon", ["webhook"]])
+def test_a_way_of_signing_in_that_makes_no_sense_is_not_known(unknown: object) -> None:
+    assert read_accounts([{**ENTRY, "way": unknown}]) == (BORIS,)
 
 
 def test_the_projects_that_make_sense_count_once_each_and_in_their_order() -> None:

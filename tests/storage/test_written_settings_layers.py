@@ -5,10 +5,11 @@ from datetime import time
 
 import pytest
 
-from trayapp.model.appearance import Appearance, BadgeStyle, Panel
+from trayapp.model.appearance import Appearance, BadgeStyle
 from trayapp.model.locks import Lock
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.notice_choices import NoticeChoices
+from trayapp.model.panel import Panel
 from trayapp.model.quiet_hours import EVERY_DAY, QuietHours
 from trayapp.model.settings import Settings
 from trayapp.storage.written_settings import read_settings, written_settings

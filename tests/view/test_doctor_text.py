@@ -13,7 +13,7 @@ UNKNOWN = unknown(Check.ACCOUNTS, Diagnosis.NO_ACCOUNT)
 FACTS = (
     *("versions", "system", "service", "capabilities", "backend", "path", "reason", "name"),
     *("proxy", "files", "file", "program", "portal", "issuer", "date", "scopes", "account"),
-    *("difference", "names", "others"),
+    *("difference", "names", "others", "newer"),
 )
 
 

@@ -27,6 +27,7 @@ from trayapp.view.menu_entry import (
     Command,
     Mark,
     Open,
+    PassOver,
     PauseFor,
     Remember,
     Send,
@@ -74,6 +75,8 @@ class Acts(QObject):
                 self._remember(account_id, dialog_id, mark)
             case PauseFor(choice):
                 self._with.remembered.pause(pause_of(choice, datetime.now(UTC)))
+            case PassOver(version):
+                self._with.remembered.pass_over(version)
             case Ask(command, account_id):
                 self._obey(command, account_id)
 

@@ -3,12 +3,14 @@
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from trayapp.desktop.worker import TakesWork
 from trayapp.model.account import AccountId
 from trayapp.model.pause import Pause
+from trayapp.model.release import Answer, Version
 from trayapp.model.seen import Seen
 from trayapp.model.state import State
 from trayapp.model.status import Status
@@ -71,6 +73,18 @@ class Remembered(QObject):
     def no_tray_told(self) -> None:
         """Somebody knows that their desktop has no tray."""
         self._use(replace(self.state, no_tray_told=True))
+
+    def look_begins(self, now: datetime) -> None:
+        """A look for a new version: kept by now, so that a new start does not repeat it."""
+        self._use(replace(self.state, releases=self.state.releases.looking(now)))
+
+    def note_release(self, answer: Answer) -> None:
+        """What came of looking for a new version."""
+        self._use(replace(self.state, releases=self.state.releases.after(answer)))
+
+    def pass_over(self, version: Version) -> None:
+        """That new version is not offered any more."""
+        self._use(replace(self.state, releases=self.state.releases.without(version)))
 
     def stop(self) -> None:
         """Saves what the background has not come to. Blocks for as long as a small file takes."""

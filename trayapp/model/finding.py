@@ -42,6 +42,7 @@ class Diagnosis(Enum):
     """What there is to say of a check."""
 
     VERSIONS = auto()
+    NEW_VERSION = auto()
     QT_MISSING = auto()
     QT_LOSES_REFERENCES = auto()
     SYSTEM = auto()

@@ -19,6 +19,7 @@ class Lock(StrEnum):
     PROXY = "proxy"
     CA_FILE = "ca_file"
     KEYRING = "keyring"
+    LOOK_FOR_NEW_VERSIONS = "look_for_new_versions"
     BADGE_COUNTS = "badge.counts"
     BADGE_STYLE = "badge.style"
     BADGE_PANEL = "badge.panel"

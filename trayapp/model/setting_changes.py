@@ -23,6 +23,11 @@ def to_language(language: str | None) -> Change:
     return lambda settings: replace(settings, language=language)
 
 
+def to_look_for_new_versions(look: bool) -> Change:  # noqa: FBT001  # the value chosen
+    """Whether GitHub is asked, once a day, for a newer version."""
+    return lambda settings: replace(settings, look_for_new_versions=look)
+
+
 def to_network(network: Network) -> Change:
     """Proxy and certificates, for every portal."""
     return lambda settings: replace(settings, network=network)

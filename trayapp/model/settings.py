@@ -36,6 +36,7 @@ class Settings:
     menu: MenuChoices = USUAL_MENU
     notices: NoticeChoices = USUAL_NOTICES
     keyring: str | None = None
+    look_for_new_versions: bool = False
     policy: Policy = OPEN
 
     def account(self, account_id: AccountId) -> Account | None:

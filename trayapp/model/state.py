@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from trayapp.model.pause import Pause
+from trayapp.model.release import NONE_KNOWN, Releases
 from trayapp.model.seen import NOTHING_SEEN, Seen
 
 
@@ -17,6 +18,7 @@ class State:
     seen: Seen = NOTHING_SEEN
     pause: Pause | None = None
     no_tray_told: bool = False
+    releases: Releases = NONE_KNOWN
 
 
 USUAL_STATE: Final = State()

@@ -11,6 +11,7 @@ _MARKS: Final = {State.FINE: "ok", State.PROBLEM: "!!", State.UNKNOWN: "??"}
 
 _SENTENCES: Final = {
     Diagnosis.VERSIONS: N_("Versions: {versions}."),
+    Diagnosis.NEW_VERSION: N_("Versions: {versions}. Version {newer} is available."),
     Diagnosis.QT_MISSING: N_(
         "PySide6 is missing, so the tray cannot start. Install the program anew. "
         "Versions: {versions}."

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from trayapp.model.account import AccountId
 from trayapp.model.action import Action
 from trayapp.model.picture import Picture
+from trayapp.model.release import Version
 
 
 class Command(Enum):
@@ -94,7 +95,14 @@ class PauseFor:
     choice: PauseChoice
 
 
-Act = Ask | Open | Send | Change | Remember | PauseFor
+@dataclass(frozen=True, slots=True)
+class PassOver:
+    """A new version of the program that somebody does not want to hear of."""
+
+    version: Version
+
+
+Act = Ask | Open | Send | Change | Remember | PauseFor | PassOver
 
 
 @dataclass(frozen=True, slots=True)

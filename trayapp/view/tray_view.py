@@ -1,6 +1,6 @@
 """From statuses to what the tray shows: one pure function."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -27,10 +27,11 @@ Overdue = Mapping[AccountId, OverdueTasks]
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """The lists of overdue tasks that were asked for so far, and the entries about a pause."""
+    """The overdue tasks that were asked for so far; entries about a pause, and a new version."""
 
     overdue: Overdue = field(default_factory=dict)
     pause: tuple[Entry, ...] = ()
+    new_version: tuple[Entry, ...] = ()
 
 
 NOTHING_MORE: Final = Additions()
@@ -69,7 +70,7 @@ def tray_view(
             entries.append(Entry(f"{prefix}line", line, Open(status.account.portal)))
         entries += _problem(status, prefix, words)
         problem = problem_of(status)
-        if problem is not None and len(statuses) == 1:
+        if problem is not None and (len(statuses) == 1 or problem.login_first):
             lines.append(problem_sentence(problem, status.account.place, words))
         for section in account_sections(status, words, settings.menu):
             entries += _section(section, prefix)
@@ -80,8 +81,14 @@ def tray_view(
                 entries += overdue_menu(status, listed, prefix, words)
                 entries += comments_menu(status, prefix, words)
         entries += conversation_menu(status, prefix, words, settings.menu, seen)
-    entries += [*_commands(statuses, words), *additions.pause, *_last_commands(words)]
-    return TrayView(face(statuses, appearance, seen), counted.number, "\n".join(lines), (*entries,))
+    entries += [*_commands(statuses, words), *additions.pause, *additions.new_version]
+    entries += _last_commands(words)
+    return TrayView(face(statuses, appearance, seen), counted.number, _tooltip(lines), (*entries,))
+
+
+def _tooltip(lines: Iterable[str]) -> str:
+    """What is true of several accounts is said once."""
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _place_of_all(statuses: Sequence[Status]) -> Act | None:

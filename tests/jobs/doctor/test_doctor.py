@@ -12,7 +12,9 @@ from trayapp.demo import DemoPortal
 from trayapp.jobs.doctor import examine, examine_while_running
 from trayapp.jobs.session import Session, SettingsInForce
 from trayapp.model.finding import Check, Diagnosis, State
+from trayapp.model.release import Release, Releases, Version
 from trayapp.model.settings import Settings
+from trayapp.model.state import State as Remembered
 from trayapp.storage.defaults_file import DefaultsFile
 from trayapp.storage.settings_file import LoadedSettings, MemorySettings, SettingsFile
 
@@ -34,6 +36,22 @@ def test_the_report_has_every_check_in_its_place(portal: DemoPortal, tmp_path: P
     findings = examine(*session_at(portal, tmp_path / "settings.json"), tray_runs=True)
 
     assert [each.check for each in findings] == [*OF_THE_MACHINE, *OF_AN_ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "diagnosis"), [(True, Diagnosis.NEW_VERSION), (False, Diagnosis.VERSIONS)]
+)
+def test_a_new_version_is_told_of_where_the_tray_may_look_for_one(
+    portal: DemoPortal, tmp_path: Path, wanted: bool, diagnosis: Diagnosis
+) -> None:
+    session, _ = session_at(portal, tmp_path / "settings.json")
+    release = Release(Version(99, 0, 0), "https://github.com/")
+    session.state.save(Remembered(releases=Releases(latest=release)))
+    loaded = LoadedSettings(Settings(look_for_new_versions=wanted))
+
+    findings = examine(session, loaded, tray_runs=True)
+
+    assert of(Check.VERSIONS, findings).diagnosis is diagnosis
 
 
 def test_without_an_account_that_is_said(portal: DemoPortal, tmp_path: Path) -> None:

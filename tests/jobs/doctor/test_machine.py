@@ -1,5 +1,6 @@
 """Versions and system, as every report begins."""
 
+import gettext
 import platform
 import sys
 from importlib import metadata, util
@@ -10,6 +11,8 @@ from tests.jobs.doctor.findings import told
 from trayapp import __version__
 from trayapp.jobs.doctor import machine
 from trayapp.model.finding import Diagnosis, State
+from trayapp.model.release import Release, Version
+from trayapp.view.doctor_text import finding_sentence
 
 
 def with_qt(monkeypatch: pytest.MonkeyPatch, version: str | None, *, there: bool = True) -> None:
@@ -37,6 +40,17 @@ def test_every_version_is_told_and_qt_is_not_loaded(monkeypatch: pytest.MonkeyPa
     )
     assert f"httpx {metadata.version('httpx')}, keyring " in facts["versions"]
     assert "PySide6" not in sys.modules
+
+
+def test_a_newer_version_that_is_known_stands_with_the_versions() -> None:
+    newer = Release(Version(99, 0, 0), "https://github.com/")
+
+    finding = machine.versions(newer=newer)
+
+    assert (finding.state, finding.diagnosis) == (State.FINE, Diagnosis.NEW_VERSION)
+    sentence = finding_sentence(finding, gettext.NullTranslations())
+    assert sentence.startswith(f"Versions: Bitrix24 Tray {__version__}, ")
+    assert sentence.endswith(". Version 99.0.0 is available.")
 
 
 def test_without_qt_the_tray_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ from trayapp.jobs.begun import Begun
 from trayapp.jobs.doctor import desktop, files, machine, network, portals, secret_store
 from trayapp.jobs.session import Session
 from trayapp.model.finding import Check, Diagnosis, Finding, unknown
+from trayapp.model.release import OWN_VERSION, Release
+from trayapp.model.settings import Settings
 from trayapp.storage.folders import log_path
 from trayapp.storage.settings_file import LoadedSettings, why_unreadable
 from trayapp.system.autostart import autostart_for
@@ -33,7 +35,7 @@ def examine(
     opened = secret_store.open_all(accounts, credentials, settings.keyring)
     asked = portals.ask_all(accounts, credentials, settings.network, readable=opened.readable)
     return (
-        machine.versions(),
+        machine.versions(newer=_newer(session, settings)),
         machine.system(),
         *(looking_around.result(until) or desktop.SILENT),
         opened.finding,
@@ -58,7 +60,14 @@ def examine_while_running(session: Session) -> tuple[Finding, ...]:
     is_garbled = session.settings.peek() is None and path is not None and path.exists()
     loaded = LoadedSettings(
         session.by_now(),
-        path if is_garbled else None,
-        session.settings.usual().defaults,
+        broken_file=path if is_garbled else None,
+        defaults=session.settings.usual().defaults,
     )
     return examine(session, loaded, unreadable, tray_runs=True)
+
+
+def _newer(session: Session, settings: Settings) -> Release | None:
+    """What the tray has found, if it is to look at all."""
+    if not settings.look_for_new_versions:
+        return None
+    return session.state.load().releases.newer_than(OWN_VERSION)

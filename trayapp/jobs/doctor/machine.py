@@ -10,6 +10,7 @@ from typing import Final
 from trayapp import __version__
 from trayapp.jobs.doctor.masking import one_line
 from trayapp.model.finding import Check, Diagnosis, Finding, fine, wrong
+from trayapp.model.release import Release
 
 _QT: Final = ("PySide6-Essentials", "PySide6")
 """Either brings Qt, and the version of both is the same."""
@@ -19,8 +20,13 @@ _IMMORTAL_NONE: Final = (3, 12)
 _DESKTOP_VARIABLES: Final = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE")
 
 
-def versions(python: tuple[int, ...] = tuple(sys.version_info[:3])) -> Finding:
-    """The program, what it runs on, and whether the two get along; Qt itself is not loaded."""
+def versions(
+    python: tuple[int, ...] = tuple(sys.version_info[:3]), *, newer: Release | None = None
+) -> Finding:
+    """The program, what it runs on, and whether the two get along; Qt itself is not loaded.
+
+    `newer` is a release of the program that is known already: nobody is asked for it.
+    """
     qt = next(filter(None, map(_version, _QT)), None)
     named = {
         "Bitrix24 Tray": __version__,
@@ -34,6 +40,9 @@ def versions(python: tuple[int, ...] = tuple(sys.version_info[:3])) -> Finding:
         return wrong(Check.VERSIONS, Diagnosis.QT_MISSING, versions=told)
     if qt == _LOSES_REFERENCES and python < _IMMORTAL_NONE:
         return wrong(Check.VERSIONS, Diagnosis.QT_LOSES_REFERENCES, versions=told)
+    if newer is not None:
+        available = str(newer.version)
+        return fine(Check.VERSIONS, Diagnosis.NEW_VERSION, versions=told, newer=available)
     return fine(Check.VERSIONS, Diagnosis.VERSIONS, versions=told)
 
 

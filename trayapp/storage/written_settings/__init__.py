@@ -16,7 +16,7 @@ from trayapp.storage.written_settings.accounts import read_accounts, written_acc
 from trayapp.storage.written_settings.appearance import read_appearance, written_appearance
 from trayapp.storage.written_settings.menu import read_menu, written_menu
 from trayapp.storage.written_settings.notices import read_notices, written_notices
-from trayapp.storage.written_settings.values import part, positive, text
+from trayapp.storage.written_settings.values import part, positive, switch, text
 
 
 def read_settings(facts: Mapping[str, object]) -> Settings:
@@ -34,6 +34,7 @@ def read_settings(facts: Mapping[str, object]) -> Settings:
         menu=read_menu(part(facts, "menu")),
         notices=read_notices(part(facts, "notifications")),
         keyring=text(facts.get("keyring")),
+        look_for_new_versions=switch(facts.get("look_for_new_versions"), usual=False),
     )
 
 
@@ -50,4 +51,5 @@ def written_settings(settings: Settings, before: Mapping[str, object]) -> dict[s
         "menu": {**part(before, "menu"), **written_menu(settings.menu)},
         "notifications": written_notices(settings.notices, part(before, "notifications")),
         "keyring": settings.keyring,
+        "look_for_new_versions": settings.look_for_new_versions,
     }

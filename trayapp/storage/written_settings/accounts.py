@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from trayapp.model.account import Account, Project, TasksOf
+from trayapp.model.account import Account, Project, SignInWay, TasksOf
 from trayapp.storage.written_settings.values import part, positive, text, texts
 
 _SCHEMES: Final = ("https://", "http://")
@@ -44,7 +44,12 @@ def _account(entry: object) -> Account | None:
         tasks_of=_tasks_of(part(entry, "tasks_of")),
         projects=_projects(entry.get("projects")),
         favourites=frozenset(texts(entry.get("favourites"))),
+        way=_way(entry.get("way")),
     )
+
+
+def _way(value: object) -> SignInWay | None:
+    return next((way for way in SignInWay if way.value == value), None)
 
 
 def _tasks_of(facts: Mapping[str, object]) -> TasksOf:
@@ -85,4 +90,5 @@ def _written(account: Account, before: object) -> dict[str, object]:
             {"group_id": project.group_id, "name": project.name} for project in account.projects
         ],
         "favourites": sorted(account.favourites),
+        "way": account.way,
     }

@@ -21,6 +21,7 @@ from trayapp.desktop.dialogs.settings.choosing import AsksTaskChoices
 from trayapp.desktop.dialogs.tab_order import put_behind
 from trayapp.desktop.worker import TakesWork
 from trayapp.model.account import Account, AccountId, Project, TasksOf
+from trayapp.view.removal import consequence
 from trayapp.view.words import Words
 
 _WIDTH_IN_LETTERS = 45
@@ -214,7 +215,8 @@ class AccountsPage(QWidget):
                 person=self._person(account), portal=account.place
             )
         )
-        question.setInformativeText(self._consequence(account))
+        session_only = account.id in self._session_only
+        question.setInformativeText(consequence(account, words, session_only=session_only))
         remove = question.addButton(words.gettext("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         keep = question.addButton(words.gettext("Keep"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(keep)
@@ -222,14 +224,3 @@ class AccountsPage(QWidget):
         remove.clicked.connect(lambda: self.account_removed.emit(account.id))
         # Not exec(): numbers and signals go on arriving while the question stands.
         question.open()
-
-    def _consequence(self, account: Account) -> str:
-        if account.id in self._session_only:
-            return self._words.gettext(
-                "What you signed in with is only in the memory of this program, and is forgotten. "
-                "In the portal it stays until you delete it there."
-            )
-        return self._words.gettext(
-            "The webhook is deleted from the keyring of this computer. In the portal it stays "
-            "until you delete it there."
-        )

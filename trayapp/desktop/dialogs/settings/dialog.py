@@ -29,6 +29,7 @@ from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.network import Network
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.pause import Pause
+from trayapp.model.release import Answer, Releases
 from trayapp.model.settings import Settings
 from trayapp.view.words import N_, Words
 
@@ -48,7 +49,7 @@ class SettingsDialog(KeyboardDialog):
     """Shows the settings it is given, and reports every choice at the moment it is made.
 
     `chosen` carries a `Change` of the settings, `account_removed` an `AccountId`, `pause_chosen` a
-    `Pause` or None.
+    `Pause` or None, `acted` an `Act`; `look_requested` is about new versions.
     """
 
     chosen = Signal(object)
@@ -58,6 +59,8 @@ class SettingsDialog(KeyboardDialog):
     leave_demo_requested = Signal()
     account_removed = Signal(object)
     autostart_chosen = Signal(bool)
+    look_requested = Signal()
+    acted = Signal(object)
 
     def __init__(  # noqa: PLR0913, PLR0917  # four to build the window with, three to show in it
         self,
@@ -79,7 +82,7 @@ class SettingsDialog(KeyboardDialog):
         self._badge = BadgePage(words)
         self._menu = MenuPage(words)
         self._notices = NoticesPage(words)
-        self._general = GeneralPage(words)
+        self._general = GeneralPage(words, demo=demo)
         self._network = NetworkPage(words, background, _is_certificate_file)
         self._pages = pages = QTabWidget()
         self._scrolling: list[ScrollingPage] = []
@@ -122,6 +125,7 @@ class SettingsDialog(KeyboardDialog):
         self._notices.show_choices(settings.notices)
         self._general.show_interval(settings.refresh_interval_s)
         self._general.show_language(settings.language)
+        self._general.new_versions.show_wanted(settings.look_for_new_versions)
         self._network.show_network(settings.network)
         for page in (self._badge, self._menu, self._notices, self._general, self._network):
             page.show_locks(settings.policy.locks)
@@ -129,6 +133,14 @@ class SettingsDialog(KeyboardDialog):
     def show_pause(self, pause: Pause | None) -> None:
         """Shows for how long nothing pops up."""
         self._notices.show_pause(pause)
+
+    def show_releases(self, releases: Releases) -> None:
+        """Shows what is known of newer versions of the program."""
+        self._general.new_versions.show_known(releases)
+
+    def show_release_answer(self, answer: Answer) -> None:
+        """Shows what came of looking for a new version now."""
+        self._general.new_versions.show_answer(answer)
 
     def show_removing(self, removing: frozenset[AccountId]) -> None:
         """Shows which accounts are being removed just now."""
@@ -179,6 +191,9 @@ class SettingsDialog(KeyboardDialog):
         self._general.interval_chosen.connect(self._on_interval_chosen)
         self._general.language_chosen.connect(self._on_language_chosen)
         self._general.autostart_chosen.connect(self.autostart_chosen)
+        self._general.new_versions.chosen.connect(self._on_new_versions_chosen)
+        self._general.new_versions.look_requested.connect(self.look_requested)
+        self._general.new_versions.acted.connect(self.acted)
         self._network.chosen.connect(self._on_network_chosen)
 
     @Slot(object, object)
@@ -208,6 +223,10 @@ class SettingsDialog(KeyboardDialog):
     @Slot(object)
     def _on_language_chosen(self, language: str | None) -> None:
         self.chosen.emit(setting_changes.to_language(language))
+
+    @Slot(bool)
+    def _on_new_versions_chosen(self, wanted: bool) -> None:
+        self.chosen.emit(setting_changes.to_look_for_new_versions(wanted))
 
     @Slot(object)
     def _on_network_chosen(self, network: Network) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
+from trayapp.desktop.dialogs.settings.new_version_box import NewVersionBox
 from trayapp.model.locks import Lock
 from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S
 from trayapp.system.language import ENGLISH, languages
@@ -30,13 +31,13 @@ _MINUTE_S: Final = 60
 
 
 class GeneralPage(QWidget):
-    """How often to refresh, in which language to speak, and whether to start at login."""
+    """How often to refresh, the language, launch at login, and `new_versions`."""
 
     interval_chosen = Signal(int)
     language_chosen = Signal(object)
     autostart_chosen = Signal(bool)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, demo: bool = False) -> None:
         super().__init__()
         self._words = words
         self._interval = DropDown()
@@ -50,6 +51,7 @@ class GeneralPage(QWidget):
         self._no_autostart = wrapped_label(
             words.gettext("Starting at login cannot be set up on this computer.")
         )
+        self.new_versions = NewVersionBox(words, demo=demo)
         layout = QFormLayout(self)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setVerticalSpacing(layout.verticalSpacing() * 2)
@@ -64,6 +66,7 @@ class GeneralPage(QWidget):
             layout.addRow(label, column)
         layout.addRow(self._autostart)
         layout.addRow(self._no_autostart)
+        layout.addRow(self.new_versions)
         self.show_autostart(None)
 
         # These tell of the user's choices only, not of what is shown to the user.
@@ -87,6 +90,7 @@ class GeneralPage(QWidget):
         """Greys out what an administrator has decided."""
         self._interval_lock.show_locked(Lock.REFRESH_INTERVAL in locks)
         self._language_lock.show_locked(Lock.LANGUAGE in locks)
+        self.new_versions.show_locks(locks)
 
     def focus_language(self) -> None:
         """Puts the keyboard on the language, where its choice has just built this page anew."""
