@@ -4,7 +4,7 @@ import keyring
 import pytest
 
 from tests.cli.administrators import decide
-from tests.cli.running import CommandLine
+from tests.cli.running import CommandLine, run_process
 from trayapp.demo import DemoPortal
 from trayapp.storage.folders import settings_path
 
@@ -64,3 +64,11 @@ def test_the_language_of_everybody_is_the_language_of_doctor(commands: CommandLi
     decide({"defaults": {"language": "ru"}})
 
     assert "Прокси не используется." in commands.run("doctor").out
+
+
+def test_a_file_that_does_not_count_is_the_business_of_doctor() -> None:
+    decide("nothing that makes sense")
+
+    done = run_process("accounts")
+
+    assert done.complaint.startswith("No account is signed in.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import CommandLine, Done
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 
 def files() -> list[str]:

@@ -47,6 +47,52 @@ def arrived(arrivals: Arrivals) -> Refreshed:
     return found[1]
 
 
+def test_a_computer_that_wakes_asks_at_once(
+    portal: DemoPortal, arrivals: Arrivals, begun: Begun
+) -> None:
+    inquiry = begun(signed_in(portal))
+    assert isinstance(arrived(arrivals), Fresh)
+
+    portal.world.notify(2)
+    inquiry.wake()
+
+    woken = arrived(arrivals)
+    assert isinstance(woken, Fresh)
+    assert woken.messages.counters.total == 7
+
+
+def test_what_hung_before_the_sleep_is_not_waited_for_and_no_failure(
+    portal: DemoPortal, arrivals: Arrivals, begun: Begun
+) -> None:
+    inquiry = begun(signed_in(portal))
+    assert isinstance(arrived(arrivals), Fresh)
+    asked = len(portal.requests)
+    portal.faults.hang(times=1)
+    inquiry.reconnect()
+    assert portal.wait_for_requests(asked + 1)
+
+    inquiry.wake()
+
+    assert isinstance(arrived(arrivals), Fresh)
+
+
+def test_a_network_that_is_not_back_yet_is_tried_again_soon(
+    portal: DemoPortal,
+    arrivals: Arrivals,
+    begun: Begun,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trayapp.cli.inquiry.next_retry_s", lambda _: 0.01)
+    inquiry = begun(signed_in(portal))
+    assert isinstance(arrived(arrivals), Fresh)
+    portal.faults.drop(times=2)
+
+    inquiry.wake()
+
+    kinds = [type(arrived(arrivals)) for _ in range(3)]
+    assert kinds == [Stale, Stale, Fresh]
+
+
 def test_other_choices_are_asked_for_at_once(
     portal: DemoPortal, arrivals: Arrivals, begun: Begun
 ) -> None:

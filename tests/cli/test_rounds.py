@@ -45,6 +45,28 @@ def test_accounts_are_asked_at_the_same_time(portal: DemoPortal, other_portal: D
         waiting.join(30)
 
 
+def test_after_a_sleep_everybody_is_asked_at_once(portal: DemoPortal) -> None:
+    session = signed_in(portal)
+    settings = session.settings.load().settings
+    slept_s = 0.0
+    left = threading.Event()
+
+    def until() -> None:
+        left.wait(30)
+
+    with closing(rounds(session, settings, until, lambda: time.monotonic() + slept_s)) as asked:
+        (before,) = next(asked).statuses
+        portal.world.notify(2)
+        slept_s = 8 * 3600.0
+        (after,) = next(asked).statuses
+        left.set()
+
+    assert isinstance(before, Fresh)
+    assert isinstance(after, Fresh)
+    grown = after.messages.counters.total - before.messages.counters.total
+    assert grown == 2
+
+
 def test_the_end_does_not_wait_for_a_portal_that_hangs(portal: DemoPortal) -> None:
     session = signed_in(portal)
     settings = session.settings.load().settings

@@ -92,7 +92,10 @@ class RecordingService:
         return False
 
     def emit(self, signal: str, signature: str, *arguments: Any) -> None:
-        self._connection.send(new_signal(self._identity, signal, signature, arguments))
+        self.send(new_signal(self._identity, signal, signature, arguments))
+
+    def send(self, message: Message) -> None:
+        self._connection.send(message)
 
     def answer_late(self, signature: str, *arguments: Any) -> None:
         """Answers the oldest call whose answer was held back."""

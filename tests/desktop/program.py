@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,9 @@ class Program:
     desktop: VirtualDesktop
     home: Path
 
-    def start(self, *arguments: str, language: str = "en") -> Running:
+    def start(
+        self, *arguments: str, language: str = "en", program: Sequence[str] = PROGRAM
+    ) -> Running:
         """Starts the tray, or whatever the arguments say."""
         bin_folder = self.home / "bin"
         bin_folder.mkdir(exist_ok=True)
@@ -34,7 +37,7 @@ class Program:
         browser.write_text(BROWSER.format(note=self._note))
         browser.chmod(0o755)
         extra = {"PATH": f"{bin_folder}:{os.environ['PATH']}", "LANGUAGE": language}
-        return self.desktop.start([*PROGRAM, *arguments], home=self.home, extra=extra)
+        return self.desktop.start([*program, *arguments], home=self.home, extra=extra)
 
     def sign_in(self, webhook_url: str) -> str:
         """Signs in from the terminal; returns the account id."""

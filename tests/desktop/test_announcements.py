@@ -142,9 +142,9 @@ def test_a_refused_sign_in_stays_until_somebody_signs_in_from_it(
     desk: Desk, server: RecordingServer, qtbot: QtBot
 ) -> None:
     desk.fail(ProblemKind.SIGN_IN_REQUIRED)
-    *_, actions, hints, _ = server.next_notice()
+    *_, actions, hints, expires = server.next_notice()
     assert actions == [DEFAULT, "Sign in again…"]
-    assert hints["urgency"] == ("y", 2)
+    assert (hints["urgency"], expires) == (("y", 1), 0)
 
     with qtbot.waitSignal(desk.announcements.acted) as acted:
         server.emit("ActionInvoked", "us", 7, DEFAULT)

@@ -1,14 +1,16 @@
 """Notices on a real desktop: they pop up, take each other's place, take clicks, and go."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.bus import Bus
+from tests.desktop.notification_server import NOTIFICATIONS
 from tests.desktop.screen import DESKTOP, Screen
-from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.desktop.virtual_desktop import XFCONF, VirtualDesktop
 from trayapp.desktop.notify.notifier import Notifier
 from trayapp.model.notice import DEFAULT, Notice, NoticeAction
 
@@ -53,6 +55,37 @@ def test_a_notice_pops_up_and_can_be_taken_back(
     bus.wait_until(screen.shows_something, "the notice")
     notifier.withdraw("anna")
     bus.wait_until(lambda: not screen.shows_something(), "the notice to go")
+
+
+@pytest.fixture
+def in_peace(desktop: VirtualDesktop, bus: Bus) -> Iterator[None]:
+    """The desktop's own switch against being disturbed."""
+
+    def choose(*, peace: bool) -> None:
+        switch = ("xfce4-notifyd", "/do-not-disturb", ("b", peace))
+        bus.call(XFCONF, "SetProperty", "ssv", *switch)
+
+    choose(peace=True)
+    yield
+    choose(peace=False)
+
+
+@pytest.mark.usefixtures("in_peace")
+def test_where_the_desktop_disturbs_nobody_nothing_of_ours_does(
+    notifier: Notifier, screen: Screen, bus: Bus
+) -> None:
+    notifier.show(ANNA)
+    notifier.show(replace(ANNA, key="boris", sound=True))
+
+    screen.settle()
+    assert not screen.shows_something()
+    # What other programs break through by.
+    actions: list[str] = []
+    notice = ("", 0, "", "Fire", "", actions, {"urgency": ("y", 2)}, 0)
+    (shown,) = bus.call(NOTIFICATIONS, "Notify", "susssasa{sv}i", *notice)
+    bus.wait_until(screen.shows_something, "what breaks through")
+    bus.call(NOTIFICATIONS, "CloseNotification", "u", shown)
+    bus.wait_until(lambda: not screen.shows_something(), "everything to go")
 
 
 def test_of_two_about_the_same_the_later_is_alone_on_the_screen(

@@ -14,7 +14,7 @@ from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
 from trayapp.jobs.move import move
 from trayapp.jobs.renewals import WatchedCredentials
 from trayapp.jobs.sign_in import SignedIn
-from trayapp.model.account import Account, TasksOf
+from trayapp.model.account import Account, SignInWay, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, OAuth
 from trayapp.model.problem import Problem, ProblemKind
 
@@ -131,7 +131,11 @@ def test_tokens_follow_the_portal_and_are_renewed_on_the_way_if_need_be() -> Non
 
         assert isinstance(moved, SignedIn)
         assert moved.account == replace(
-            account, portal=new_address, user_name="Anna Petrova", scopes=moved.account.scopes
+            account,
+            portal=new_address,
+            user_name="Anna Petrova",
+            scopes=moved.account.scopes,
+            way=SignInWay.OAUTH,
         )
         kept = credentials.read(moved.account.id)
         assert (kept.portal, kept.rest_url) == (new_address, f"{new_address}/rest/")

@@ -9,7 +9,7 @@ from trayapp.bitrix.address import AddressError
 from trayapp.demo import DemoPortal, Person, World, documented_world
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.sign_in import SignedIn, sign_in, sign_in_for_session
-from trayapp.model.account import Account, AccountId
+from trayapp.model.account import Account, AccountId, SignInWay
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.flaw import Flaw
 from trayapp.model.problem import Problem, ProblemKind
@@ -32,6 +32,7 @@ def test_a_good_webhook_is_kept_and_says_whose_it_is() -> None:
     assert isinstance(signed_in, SignedIn)
     assert signed_in.account.id == f"547@{portal.url.removeprefix('http://')}"
     assert signed_in.account.user_name == "Anna Petrova"
+    assert signed_in.account.way is SignInWay.WEBHOOK
     assert {"im", "task"} <= set(signed_in.account.scopes)
     assert (signed_in.tasks_allowed, signed_in.owner_differs) == (True, False)
     assert is_kept(credentials, portal)

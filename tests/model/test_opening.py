@@ -6,6 +6,7 @@ from trayapp.model import places
 from trayapp.model.account import Account
 from trayapp.model.counters import TaskRole
 from trayapp.model.opening import (
+    LOGIN_PAGE,
     CommandError,
     CommandFlaw,
     command_line,
@@ -81,6 +82,7 @@ def test_a_command_that_cannot_be_used_says_why(command: str, flaw: CommandFlaw)
         places.tasks(ACME, TaskRole.ALL),
         places.webhooks(ACME.portal),
         str(places.in_app(PLACE)),
+        LOGIN_PAGE,
     ],
 )
 def test_places_of_portals_are_opened(url: str) -> None:
@@ -92,6 +94,7 @@ def test_places_of_portals_are_opened(url: str) -> None:
     [
         "",
         "http://acme.bitrix24.ru/online/",
+        f"{LOGIN_PAGE}?of=acme",
         "https://",
         "https:///online/",
         "https://[broken/",

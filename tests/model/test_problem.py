@@ -23,3 +23,8 @@ def test_only_a_person_can_accept_the_new_address_of_a_renamed_portal() -> None:
     renamed = Problem(ProblemKind.REDIRECTED, host="new.example", moved_to="https://new.example")
 
     assert renamed.needs_a_person
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.TLS, ProblemKind.REDIRECTED])
+def test_a_network_that_wants_a_login_is_asked_again_soon(kind: ProblemKind) -> None:
+    assert not Problem(kind, login_first=True).needs_a_person

@@ -4,7 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from tests.view.samples import ACME, failed, fresh, stale
 from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.status import Loading, Stale, Status, problem_of
 from trayapp.model.waking import (
     LOCKED_S,
     METERED_S,
@@ -15,6 +17,7 @@ from trayapp.model.waking import (
     Reading,
     Restraint,
     are_worn_out,
+    as_behind_login,
     lapse_between,
     may_be_the_network,
     next_retry_s,
@@ -121,6 +124,39 @@ def test_a_network_is_better_when_more_may_be_reached(
     before: NetworkHint, now: NetworkHint, better: bool
 ) -> None:
     assert now.is_better_than(before) is better
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        UNREACHABLE,
+        Problem(ProblemKind.TLS, host="oauth.example"),
+        Problem(ProblemKind.REDIRECTED, host="new.example", moved_to="https://new.example"),
+        Problem(ProblemKind.BAD_REPLY),
+    ],
+)
+def test_what_a_network_that_wants_a_login_answers_is_no_word_of_the_portal(
+    problem: Problem,
+) -> None:
+    for status in (failed(problem=problem), stale(5, problem=problem)):
+        assert problem_of(as_behind_login(status)) == Problem(problem.kind, login_first=True)
+
+
+WAKING = stale(5)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        Loading(ACME),
+        fresh(5),
+        failed(problem=Problem(ProblemKind.KEYRING_LOCKED)),
+        failed(problem=Problem(ProblemKind.RATE_LIMITED)),
+        Stale(ACME, None, WAKING.messages, WAKING.tasks),
+    ],
+)
+def test_what_has_nothing_to_do_with_a_login_page_stays(status: Status) -> None:
+    assert as_behind_login(status) is status
 
 
 @pytest.mark.parametrize("problem", [None, UNREACHABLE])

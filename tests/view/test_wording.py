@@ -155,7 +155,8 @@ def test_a_keyring_that_fails_is_not_called_locked() -> None:
 
 
 def test_every_remedy_has_a_label_of_its_own() -> None:
-    problems = [RENAMED, *map(Problem, ProblemKind)]
+    login = Problem(ProblemKind.UNREACHABLE, login_first=True)
+    problems = [RENAMED, login, *map(Problem, ProblemKind)]
     labels = {remedy(problem): remedy_label(problem, ENGLISH) for problem in problems}
 
     assert len(set(labels.values())) == len(Remedy)

@@ -78,6 +78,17 @@ def test_a_computer_that_wakes_has_mended_nothing_yet(desk: DeskWithBoard) -> No
     assert desk.board.done == [TOLD]
 
 
+def test_what_turns_out_to_be_a_login_page_of_the_network_is_taken_back(
+    desk: DeskWithBoard,
+) -> None:
+    desk.fail(ProblemKind.TLS)
+
+    desk.fail(ProblemKind.TLS, login_first=True)
+    desk.fail(ProblemKind.UNREACHABLE, login_first=True)
+
+    assert desk.board.done == [TOLD, "withdraw"]
+
+
 def test_a_sound_is_played_where_one_is_wanted(desk: DeskWithBoard) -> None:
     desk.use(Settings(notices=NoticeChoices(sound=True)))
 

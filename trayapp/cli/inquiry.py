@@ -4,6 +4,7 @@ import queue
 import random
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,6 +16,8 @@ from trayapp.model.account import Account
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.schedule import Pace, next_delay_s
 from trayapp.model.status import Failed, Refreshed, Stale, last_messages, problem_of
+from trayapp.model.waking import may_be_the_network, next_retry_s
+from trayapp.system.clocks import elapsed_s
 
 PATIENCE_S: Final = REFRESH_TIMEOUT_S
 """What keyring and portal have together before the account is reported without their answer."""
@@ -45,6 +48,9 @@ class Inquiry:
         self._leaving = False
         self._reconnecting = False
         self._given_up = False
+        self._interrupted = False
+        self._pauses_are_over = False
+        self._woken_at: float | None = None
         self._began_at: float | None = time.monotonic()
         # A daemon does not keep the process from ending.
         self._thread = threading.Thread(
@@ -61,6 +67,15 @@ class Inquiry:
     def reconnect(self) -> None:
         """Asks at once, by the way and with the secret there are now."""
         self._reconnecting = True
+        self._called.set()
+
+    def wake(self) -> None:
+        """Asks at once on a new line and, while the network is not back, some more times."""
+        self._woken_at = elapsed_s()
+        self._pauses_are_over = True
+        # Said first: what is given up may be back before `interrupt` is.
+        self._interrupted = True
+        self._interrupted = self._refresher.interrupt()
         self._called.set()
 
     def overdue_in_s(self) -> float | None:
@@ -100,17 +115,35 @@ class Inquiry:
                 self._reconnecting = False
                 self._refresher.reconnect()
                 pace = Pace()
+            if self._pauses_are_over:
+                self._pauses_are_over = False
+                # How often we failed before says nothing about the network of now.
+                pace = replace(pace, failures=0)
+            if self._woken_at is not None:
+                self._refresher.hang_up()
             self._given_up, self._began_at = False, time.monotonic()
-            last = self._refresher.refresh(self._account, last)
+            found = self._refresher.refresh(self._account, last)
             self._began_at = None
+            if self._interrupted:
+                self._interrupted = False
+                continue
+            last = found
             problem = problem_of(last)
             if self._given_up and problem == Problem(ProblemKind.UNREACHABLE):
                 # The keyring has been unlocked, too late for this refresh and in time for the next.
                 continue
             self._arrivals.put((self, last))
             pace = pace.after(problem)
-            luck = random.random()  # noqa: S311 - spreads clients, keeps no secret
-            now = datetime.now(UTC)
-            self._called.wait(next_delay_s(self._interval_s, pace, problem, now, luck))
+            self._called.wait(self._delay_s(pace, problem))
             self._called.clear()
         self._refresher.reconnect()
+
+    def _delay_s(self, pace: Pace, problem: Problem | None) -> float:
+        woken_at = self._woken_at
+        if woken_at is not None and problem is not None and may_be_the_network(problem):
+            retry_s = next_retry_s(elapsed_s() - woken_at)
+            if retry_s is not None:
+                return retry_s
+        self._woken_at = None
+        luck = random.random()  # noqa: S311 - spreads clients, keeps no secret
+        return next_delay_s(self._interval_s, pace, problem, datetime.now(UTC), luck)

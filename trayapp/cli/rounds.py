@@ -14,6 +14,8 @@ from trayapp.model.account import AccountId
 from trayapp.model.problem import ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Refreshed, problem_of
+from trayapp.model.waking import ASLEEP_S
+from trayapp.system.clocks import elapsed_s
 
 LEAVING_S: Final = 0.5
 """What threads get to hang up; a look-up of a name, or a keyring that asks, cannot be woken."""
@@ -31,13 +33,17 @@ class Round:
 
 
 def rounds(
-    session: Session, settings: Settings, until: Callable[[], None] | None = None
+    session: Session,
+    settings: Settings,
+    until: Callable[[], None] | None = None,
+    elapsed: Callable[[], float] = elapsed_s,
 ) -> Generator[Round, None, None]:
     """A round once every account has answered, then again after each further answer.
 
     No account is waited for longer than `PATIENCE_S`. With `until`, which may wait for ever, the
     rounds end when it returns, and follow the settings: who signs in is asked, who signs out is
-    not, and while nobody is signed in a round has no statuses. Closing the generator gives up what
+    not, and while nobody is signed in a round has no statuses. They also follow the computer's
+    sleep, by the clock: a wait does not end sooner for it. Closing the generator gives up what
     is under way, however long a portal or a keyring would have taken.
     """
     arrivals: Arrivals = queue.SimpleQueue()
@@ -46,9 +52,13 @@ def rounds(
     everybody.follow(settings)
     if until is not None:
         threading.Thread(target=_wait, args=(until, arrivals), daemon=True).start()
+    looked_at = elapsed()
     try:
         while True:
             yield from everybody.round_if_new()
+            before, looked_at = looked_at, elapsed()
+            if following is not None and looked_at - before >= ASLEEP_S:
+                everybody.wake()
             try:
                 arrived = arrivals.get(timeout=min(GLANCE_S, everybody.overdue_in_s()))
             except queue.Empty:
@@ -112,6 +122,11 @@ class _Everybody:
         """Seconds until the next inquiry is to be given up."""
         times = (inquiry.overdue_in_s() for inquiry in self._inquiries.values())
         return max(0.0, min((each for each in times if each is not None), default=GLANCE_S))
+
+    def wake(self) -> None:
+        """What was known before the computer slept is old, and no line leads anywhere any more."""
+        for inquiry in self._inquiries.values():
+            inquiry.wake()
 
     def give_up_overdue(self) -> None:
         """Reports what hangs as what it is."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import complain, status_of_problem
+from trayapp.cli.running_tray import session_only_accounts
 from trayapp.jobs.begun import Begun
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.jobs.session import Session
@@ -31,8 +32,7 @@ def sign_out(session: Session, chosen: str | None, words: Words) -> ExitStatus:
     account_id = accounts[0].id if chosen is None else AccountId(chosen)
     account = session.settings.load().settings.account(account_id)
     if account is None:
-        sentence = words.gettext("No such account is signed in: {account}")
-        return complain(sentence.format(account=redacted(account_id)), ExitStatus.WRONG_USAGE)
+        return _complain_of_unknown(account_id, words)
     # The secret goes first: an account without one can be removed again, a secret without an
     # account would never be found.
     problem = _secret_kept_by(session.credentials, account_id)
@@ -45,6 +45,17 @@ def sign_out(session: Session, chosen: str | None, words: Words) -> ExitStatus:
         sentence = words.gettext("The settings file cannot be written.")
         return complain(sentence, ExitStatus.PROBLEM)
     return ExitStatus.FINE
+
+
+def _complain_of_unknown(account_id: AccountId, words: Words) -> ExitStatus:
+    if account_id in session_only_accounts():
+        sentence = words.gettext(
+            "{account} is signed in for this session only. Remove it in the settings of the "
+            "running tray."
+        )
+        return complain(sentence.format(account=account_id), ExitStatus.PROBLEM)
+    sentence = words.gettext("No such account is signed in: {account}")
+    return complain(sentence.format(account=redacted(account_id)), ExitStatus.WRONG_USAGE)
 
 
 def _secret_kept_by(credentials: CredentialStore, account_id: AccountId) -> Problem | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 
 from trayapp.cli.exit_status import ExitStatus
+from trayapp.cli.interruptions import ended_in_order
 from trayapp.cli.output import (
     complain,
     json_text,
@@ -33,7 +34,7 @@ def status(session: Session, words: Words, *, as_json: bool, watch: bool) -> Exi
     if watch:
         if not settings.accounts:
             complain(no_account_sentence(words))
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), ended_in_order():
             _watch(session, settings, as_json=as_json)
         return ExitStatus.FINE
     if not settings.accounts:

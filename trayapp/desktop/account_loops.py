@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
 from trayapp.model.account import Account, AccountId
@@ -13,8 +14,11 @@ from trayapp.model.network import DIRECT
 from trayapp.model.pending import Acted
 from trayapp.model.problem import ABOUT_THE_KEYRING
 from trayapp.model.settings import Settings
-from trayapp.model.status import Status, problem_of
-from trayapp.model.waking import NetworkHint, Restraint
+from trayapp.model.status import Loading, Status, problem_of
+from trayapp.model.waking import NetworkHint, Restraint, as_behind_login
+
+GLANCE_MS: Final = 1000
+"""A keyring that is open answers sooner."""
 
 
 class AccountLoops(QObject):
@@ -35,13 +39,22 @@ class AccountLoops(QObject):
         self._network_hint: NetworkHint | None = None
         self._restraint = Restraint()
         self._loops: dict[AccountId, RefreshLoop] = {}
+        self._at_keyring: list[RefreshLoop] = []
+        self._glance = QTimer(self)
+        self._glance.setInterval(GLANCE_MS)
+        self._glance.timeout.connect(self._look_for_keyring)
         # A thread that still waits for its portal must not be destroyed.
         self._ending: list[RefreshLoop] = []
 
     @property
     def statuses(self) -> tuple[Status, ...]:
         """What is known of every account."""
-        return tuple(loop.status for loop in self._loops.values())
+        found = tuple(
+            Loading(loop.account, at_keyring=True) if loop in self._at_keyring else loop.status
+            for loop in self._loops.values()
+        )
+        hint = self._network_hint
+        return tuple(map(as_behind_login, found)) if hint and hint.behind_login else found
 
     def apply(self, settings: Settings) -> None:
         """Starts, changes and ends loops so that they are those of the settings."""
@@ -128,12 +141,12 @@ class AccountLoops(QObject):
         """
         before, self._network_hint = self._network_hint, hint
         self._restrain(replace(self._restraint, metered=hint.metered))
-        if before is None:
-            return
-        for loop in self._loops.values():
-            loop.hang_up()
-            if hint.is_better_than(before):
-                loop.network_returned()
+        if before is not None:
+            for loop in self._loops.values():
+                loop.hang_up()
+                if hint.is_better_than(before):
+                    loop.network_returned()
+        self.changed.emit()
 
     @Slot(float)
     def correct_clock(self, set_by_s: float) -> None:
@@ -143,6 +156,7 @@ class AccountLoops(QObject):
 
     def stop(self) -> None:
         """Wakes and ends every thread."""
+        self._glance.stop()
         for loop in self._loops.values():
             self._end(loop)
         self._loops = {}
@@ -171,10 +185,27 @@ class AccountLoops(QObject):
         loop = RefreshLoop(account, self._refreshes_for(account), settings.refresh_interval_s)
         loop.setParent(self)
         loop.restrain(self._restraint)
-        loop.refreshed.connect(self.changed)
+        loop.refreshed.connect(self._on_refreshed)
         loop.refreshed.connect(self.refreshed)
         loop.request()
+        self._glance.start()
         return loop
+
+    @Slot()
+    def _look_for_keyring(self) -> None:
+        """Until everybody has answered once: a keyring may ask somebody who is not there."""
+        loading = [each for each in self._loops.values() if isinstance(each.status, Loading)]
+        if not loading:
+            self._glance.stop()
+        at_keyring = [each for each in loading if each.waits_for_keyring]
+        if at_keyring != self._at_keyring:
+            self._at_keyring = at_keyring
+            self.changed.emit()
+
+    @Slot()
+    def _on_refreshed(self) -> None:
+        self._at_keyring = [each for each in self._at_keyring if isinstance(each.status, Loading)]
+        self.changed.emit()
 
     def _end(self, loop: RefreshLoop) -> None:
         loop.stop()

@@ -13,6 +13,7 @@ from trayapp.desktop.boxes import Boxes, message_box
 from trayapp.model import places
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices, OpenWith
 from trayapp.model.opening import CommandError, command_line, is_in_app, may_be_opened
+from trayapp.storage.folders import log_path
 from trayapp.view.action_words import command_flaw_sentence
 from trayapp.view.menu_entry import Send, Way
 from trayapp.view.words import Words
@@ -22,12 +23,20 @@ _BOX: Final = "not opened"
 _log = logging.getLogger(__name__)
 
 
+def log_folder_address() -> str:
+    """The one place on this computer that is ever opened."""
+    return QUrl.fromLocalFile(str(log_path().parent)).toString()
+
+
 def _usual_menu() -> MenuChoices:
     return USUAL_MENU
 
 
 class Opener(QObject):
-    """Hands addresses of portals to the browser, the app or the user's command, and no others."""
+    """Hands addresses of portals to the browser, the app or the user's command, and no others.
+
+    The folder of the log is the exception, which goes to the program the desktop shows folders by.
+    """
 
     def __init__(
         self,
@@ -93,7 +102,7 @@ class Opener(QObject):
     @staticmethod
     def _is_ours(url: str) -> bool:
         """The desktop would open anything: files, programs, mail."""
-        ours = may_be_opened(url)
+        ours = may_be_opened(url) or url == log_folder_address()
         if not ours:
             _log.warning("An address that is no place of a portal was not opened")
         return ours

@@ -25,8 +25,12 @@ DOZE_MS: Final = 60_000
 class Refreshes(Protocol):
     """What the loop drives.
 
-    `interrupt` and `abort` are called from the GUI thread, the rest from the loop's.
+    `interrupt`, `abort` and `waits_for_keyring` are for the GUI thread, the rest for the loop's.
     """
+
+    @property
+    def waits_for_keyring(self) -> bool:
+        """Whether a `refresh` is held up by that."""
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         """Blocks until the portal has answered or failed; never raises."""
@@ -88,6 +92,11 @@ class RefreshLoop(QObject):
     def next_refresh_ms(self) -> int:
         """Milliseconds until the timer asks again; -1 while a refresh is under way."""
         return self._timer.remainingTime()
+
+    @property
+    def waits_for_keyring(self) -> bool:
+        """Whether it is the keyring that holds up the refresh under way."""
+        return self._refreshes.waits_for_keyring
 
     @Slot()
     def request(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
@@ -17,10 +17,10 @@ from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
 from trayapp.model.finding import Finding
+from trayapp.model.release import Answer
 from trayapp.model.settings import Settings
 from trayapp.model.state import State
 from trayapp.storage.folders import log_path
-from trayapp.view.consent import arrival_page
 from trayapp.view.words import Words
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Windows(QObject):
     """Opens each window once and brings it to the front after that.
 
     `signed_in` carries a `SignedIn`, `account_removed` an `AccountId`, `chosen` a `Change` of the
-    settings, `pause_chosen` a `Pause` or None.
+    settings, `pause_chosen` a `Pause` or None, `acted` an `Act`; `look_requested` is about new
+    versions.
     """
 
     signed_in = Signal(object)
@@ -56,6 +57,8 @@ class Windows(QObject):
     chosen = Signal(object)
     pause_chosen = Signal(object)
     autostart_chosen = Signal(bool)
+    look_requested = Signal()
+    acted = Signal(object)
     demo_requested = Signal()
     leave_demo_requested = Signal()
 
@@ -82,35 +85,35 @@ class Windows(QObject):
         if self._with.session.demo:
             self.leave_demo_requested.emit()
             return
-        from trayapp.desktop.dialogs.sign_in import SignInDialog
-        from trayapp.jobs.sign_in import sign_in, sign_in_for_session
-        from trayapp.jobs.sign_in_oauth import OAuthSignIn
-
-        network = self._with.session.network
-        for_good, for_session = self._with.secrets.for_good, self._with.secrets.for_session
-        words = self._with.words()
-        oauth = OAuthSignIn(
-            for_good, network, lambda flaw: arrival_page(flaw, words), for_session=for_session
-        )
+        from trayapp.desktop.sign_in_window import sign_in_window
 
         def build() -> QWidget:
-            dialog = SignInDialog(
-                words,
-                self._with.sign_ins,
-                lambda address: sign_in(address, for_good, network()),
-                self._with.open_url,
-                oauth,
-            )
-            dialog.show_policy(self._with.session.policy())
-            dialog.allow_session_only(
-                lambda address: sign_in_for_session(address, for_session, network())
-            )
-            dialog.setWindowIcon(self._with.icon)
+            dialog = sign_in_window(self._with)
             dialog.signed_in.connect(self.signed_in)
             return dialog
 
         self.close("welcome")
         self._show("sign_in", build)
+
+    @Slot()
+    def sign_in_anew(self) -> None:
+        """In another language, with what was typed; not before an answer that is waited for."""
+        if not self.is_open("sign_in"):
+            return
+        from trayapp.desktop.dialogs.sign_in import SignInDialog
+        from trayapp.desktop.sign_in_window import sign_in_window_after
+
+        before = self._open["sign_in"]
+        if not isinstance(before, SignInDialog):
+            return
+        if before.is_busy:
+            before.settled.connect(self.sign_in_anew, Qt.ConnectionType.QueuedConnection)
+            return
+        after = self._open["sign_in"] = sign_in_window_after(before, self._with)
+        after.signed_in.connect(self.signed_in)
+        after.show()
+        before.close()
+        before.deleteLater()
 
     def show(self, name: str, build: Callable[[QIcon], QWidget]) -> None:
         """Opens a window somebody else builds, or brings it to the front."""
@@ -144,6 +147,7 @@ class Windows(QObject):
         if dialog is not None:
             dialog.show_settings(settings, session_only)
             dialog.show_pause(state.pause)
+            dialog.show_releases(state.releases)
             dialog.show_autostart(autostart)
 
     def show_removing(self, removing: frozenset[AccountId]) -> None:
@@ -152,6 +156,13 @@ class Windows(QObject):
         dialog = self._settings_if_open()
         if dialog is not None:
             dialog.show_removing(removing)
+
+    @Slot(object)
+    def show_release_answer(self, answer: Answer) -> None:
+        """What came of looking for a new version."""
+        dialog = self._settings_if_open()
+        if dialog is not None:
+            dialog.show_release_answer(answer)
 
     def notice(self, text: str) -> None:
         """Something the user should know, on top of the settings window if it is open."""
@@ -186,6 +197,9 @@ class Windows(QObject):
         return self._open.get(name)
 
     def _settings_if_open(self) -> "SettingsDialog | None":
+        if "settings" not in self._open:
+            # Loading the windows takes longer than all the rest of the first numbers.
+            return None
         from trayapp.desktop.dialogs.settings import SettingsDialog
 
         dialog = self._open.get("settings")
@@ -219,6 +233,8 @@ class Windows(QObject):
         dialog.chosen.connect(self.chosen)
         dialog.pause_chosen.connect(self.pause_chosen)
         dialog.autostart_chosen.connect(self.autostart_chosen)
+        dialog.look_requested.connect(self.look_requested)
+        dialog.acted.connect(self.acted)
         dialog.leave_demo_requested.connect(self.leave_demo_requested)
         return dialog
 

@@ -11,7 +11,7 @@ from trayapp.bitrix.batch import Answered, Outcome, run_batch
 from trayapp.bitrix.calls import counters as counters_call
 from trayapp.bitrix.errors import PortalError
 from trayapp.jobs.act import ACT_TIMEOUT_S, act
-from trayapp.jobs.credentials import CredentialStore
+from trayapp.jobs.credentials import AttendedCredentials, CredentialStore
 from trayapp.jobs.name_book import NameBook
 from trayapp.jobs.task_part import TaskNumbers, TaskPart, kept_numbers
 from trayapp.model.account import Account, AccountId
@@ -55,7 +55,7 @@ class Refresher:
     ) -> None:
         """`network` is asked whenever the secret is read; nobody sets the clock `elapsed`."""
         self._account_id = account_id
-        self._credentials = credentials
+        self._credentials = AttendedCredentials(credentials)
         self._now = now
         self._network = network
         self._lock = threading.Lock()
@@ -65,6 +65,11 @@ class Refresher:
         self._connection: Connection | None = None
         self._book = NameBook(now())
         self._tasks = TaskPart(now, elapsed)
+
+    @property
+    def waits_for_keyring(self) -> bool:
+        """Whether that is what a refresh is held up by. Any thread."""
+        return self._credentials.keeps_waiting
 
     def refresh(self, account: Account, last: Status | None) -> Refreshed:
         """Asks the portal; never raises. `last` is the status this one will follow."""

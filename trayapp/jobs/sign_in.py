@@ -10,7 +10,7 @@ from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.jobs.credentials import TakesSecrets
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
-from trayapp.model.account import Account
+from trayapp.model.account import Account, SignInWay
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.problem import Problem, ProblemKind
@@ -74,6 +74,7 @@ def checked(secret: Credentials, connection: Connection) -> SignedIn | Problem:
             user_id=user_id,
             user_name=profile.user_name,
             scopes=profile.scopes,
+            way=SignInWay.WEBHOOK if isinstance(secret, Webhook) else SignInWay.OAUTH,
         ),
         tasks_allowed="task" in profile.scopes,
         owner_differs=profile.user_id != user_id,

@@ -1,9 +1,17 @@
 """An account: one person at one portal, and the choices made for it."""
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import NewType
 
 AccountId = NewType("AccountId", str)
+
+
+class SignInWay(StrEnum):
+    """What somebody has made in the portal to sign in with."""
+
+    WEBHOOK = "webhook"
+    OAUTH = "oauth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Account:
 
     `portal` is the address people open in a browser, without a trailing slash; it keeps a port
     and the path in front of `/rest`. `scopes` are those granted when the account was last checked.
-    `favourites` are dialog ids of the portal: `547` a person, `chat1317` a chat.
+    `favourites` are dialog ids of the portal: `547` a person, `chat1317` a chat. `way` None is not
+    known: whoever signed in with an early version has not been asked since.
     """
 
     portal: str
@@ -44,6 +53,7 @@ class Account:
     tasks_of: TasksOf = TasksOf()
     projects: tuple[Project, ...] = ()
     favourites: frozenset[str] = frozenset()
+    way: SignInWay | None = None
 
     def with_choices_of(self, known: "Account") -> "Account":
         """What was chosen for an account outlives a new secret and a new address."""

@@ -29,7 +29,8 @@ class NoticeAction:
 class Notice:
     """Plain text, however it looks. Of two with the same key the later takes the other's place.
 
-    `urgent` ones stay until they are seen to, where the desktop knows the difference.
+    `urgent` ones stay until they are seen to, where the desktop knows the difference; they pop up
+    no sooner than others where the desktop is told to disturb nobody.
     """
 
     key: str

@@ -10,6 +10,14 @@ from urllib.parse import urlsplit
 URL: Final = "{url}"
 """What stands for the address in a command."""
 
+LOGIN_PAGE: Final = "http://nmcheck.gnome.org/"
+"""Where a browser is sent to meet the login page of a network that wants a login first.
+
+Such a network can only answer in place of an unencrypted page. That cannot be the portal's own:
+browsers remember that a portal is to be asked encrypted, and then show a certificate error instead.
+This one is there for nothing else, GNOME opens it for the same, and it is told nothing.
+"""
+
 _APP: Final = "bx://v2/"
 
 
@@ -53,6 +61,8 @@ def may_be_opened(url: str) -> bool:
 
     The desktop would open anything: files, programs, mail.
     """
+    if url == LOGIN_PAGE:
+        return True
     if any(each.isspace() or not each.isprintable() for each in url):
         return False
     try:

@@ -64,6 +64,7 @@ class Problem:
     because it is none we can speak to; `ca_file`: that file of certificates cannot be used.
     `keyring_fault`: the keyring neither is locked nor missing, but fails, or it is `keyring`, which
     loses secrets or writes them into plain files, or is not here any more while another one is.
+    `login_first`: the network wants a login, and may have answered in the portal's place.
     """
 
     kind: ProblemKind
@@ -76,10 +77,13 @@ class Problem:
     ca_file: str | None = None
     keyring: str | None = None
     keyring_fault: KeyringFault | None = None
+    login_first: bool = False
 
     @property
     def needs_a_person(self) -> bool:
         """Whether asking again soon is pointless."""
+        if self.login_first:
+            return False  # whoever uses the computer logs in soon, and for more than this program
         if self.kind is ProblemKind.REDIRECTED:
             # To anywhere but a renamed portal: a network that wants a login first does that.
             return self.moved_to is not None

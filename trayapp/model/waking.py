@@ -1,11 +1,12 @@
 """What sleep, clocks, the network and a locked screen mean for the next refresh."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
 from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.status import Failed, Stale, Status
 
 RETRIES_S: Final = (0.0, 2.0, 5.0, 10.0, 20.0)
 """After waking: the network is often some seconds behind the computer."""
@@ -99,6 +100,30 @@ class NetworkHint:
         """Whether the portal may be within reach now where it was not before."""
         logged_in = before.behind_login and not self.behind_login
         return logged_in or _NEARNESS[self.online] > _NEARNESS[before.online]
+
+
+_LOGIN_PAGES: Final = frozenset(
+    {
+        ProblemKind.UNREACHABLE,
+        ProblemKind.TLS,
+        ProblemKind.REDIRECTED,
+        ProblemKind.BAD_REPLY,
+    }
+)
+"""What a network with a login page does to everybody who has not logged in."""
+
+
+def as_behind_login(status: Status) -> Status:
+    """What a status means in a network that wants a login first.
+
+    Whatever was answered there is not the portal's word: least of all that it has moved.
+    """
+    if not isinstance(status, Stale | Failed):
+        return status
+    problem = status.problem
+    if problem is None or problem.kind not in _LOGIN_PAGES:
+        return status
+    return replace(status, problem=replace(problem, login_first=True, host=None, moved_to=None))
 
 
 _NEARNESS: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}

@@ -1,5 +1,6 @@
 """Sentences for problems, and the one thing a person can do about each."""
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from enum import Enum, auto
 from pathlib import Path
@@ -58,10 +59,13 @@ class Remedy(Enum):
     SIGN_IN = auto()
     UNLOCK_KEYRING = auto()
     ACCEPT_ADDRESS = auto()
+    LOG_IN = auto()
 
 
 def remedy(problem: Problem) -> Remedy:
     """The act that is most likely to help."""
+    if problem.login_first:
+        return Remedy.LOG_IN
     if problem.moved_to is not None:
         return Remedy.ACCEPT_ADDRESS
     match problem.kind:
@@ -78,17 +82,23 @@ def remedy_label(problem: Problem, words: Words) -> str:
     match remedy(problem):
         case Remedy.ACCEPT_ADDRESS:
             return words.gettext("Use {host} from now on…").format(host=problem.host)
+        case Remedy.LOG_IN:
+            return words.gettext("Open the login page")
         case Remedy.TRY_AGAIN:
             return words.gettext("Try again")
         case Remedy.SIGN_IN:
-            is_gone = problem.keyring_fault is KeyringFault.GONE
-            if problem.kind is ProblemKind.KEYRING_MISSING and not is_gone:
-                return words.gettext("Sign in for this session…")
-            return words.gettext("Sign in again…")
+            return _sign_in_label(problem, words)
         case Remedy.UNLOCK_KEYRING:
             if problem.keyring_fault is not None:
                 return words.gettext("Ask the keyring again")
             return words.gettext("Unlock the keyring…")
+
+
+def _sign_in_label(problem: Problem, words: Words) -> str:
+    is_gone = problem.keyring_fault is KeyringFault.GONE
+    if problem.kind is ProblemKind.KEYRING_MISSING and not is_gone:
+        return words.gettext("Sign in for this session…")
+    return words.gettext("Sign in again…")
 
 
 def problem_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | None = None) -> str:
@@ -113,23 +123,29 @@ def problem_sentence(problem: Problem, place: str, words: Words, zone: tzinfo | 
 
 def _text(problem: Problem) -> str:
     """The most telling sentence the facts allow."""
+    if problem.login_first:
+        return N_("This network asks for a login first.")
     if problem.moved_to is not None:
         return N_(
             "The portal {portal} now answers at {host}. Nothing is sent there until you accept "
             "the new address."
         )
-    if problem.proxy_of_unknown_kind:
-        return N_(
-            "The proxy is of a kind that cannot be used: SOCKS proxies are not supported. Choose "
-            "one that begins with http://, in the settings or in the environment."
-        )
     if problem.via_proxy:
-        return N_("The proxy cannot be reached, or does not let requests through to {portal}.")
+        return _text_about_proxy(problem)
     if problem.ca_file is not None:
         return N_("The certificate file {file} cannot be used. Choose another in the settings.")
     if problem.keyring_fault is not None:
         return _FAULTS[problem.keyring_fault]
     return _SENTENCES[problem.kind]
+
+
+def _text_about_proxy(problem: Problem) -> str:
+    if problem.proxy_of_unknown_kind:
+        return N_(
+            "The proxy is of a kind that cannot be used: SOCKS proxies are not supported. Choose "
+            "one that begins with http://, in the settings or in the environment."
+        )
+    return N_("The proxy cannot be reached, or does not let requests through to {portal}.")
 
 
 def session_only_sentence(words: Words) -> str:
@@ -159,6 +175,12 @@ def tasks_problem_sentence(
 def no_account_sentence(words: Words) -> str:
     """That there is nobody to ask for, and what can be done."""
     return words.gettext("No account is signed in. Try “sign-in”, or “status --demo”.")
+
+
+def session_only_accounts_sentence(account_ids: Iterable[str], words: Words) -> str:
+    """Who is signed in where a terminal cannot see it."""
+    sentence = words.gettext("Signed in for this session only, in the running tray: {accounts}")
+    return sentence.format(accounts=", ".join(account_ids))
 
 
 def broken_settings_sentence(aside: Path, words: Words) -> str:

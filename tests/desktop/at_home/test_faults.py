@@ -66,7 +66,43 @@ def test_a_slot_that_fails_is_logged_shown_once_and_ends_no_refreshes(
     assert not screen.has_window(WINDOW)
     assert faulty.output == ""
     assert log.read_text().count("RuntimeError: a fault of ours") > logged
-    assert "in _on_numbers_changed" in log.read_text()
+    assert "in look\n" in log.read_text()
+
+
+# A program whose button is pressed as soon as it is there, on whatever page that is.
+PRESSED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+from trayapp.cli import main
+from trayapp.desktop.dialogs.settings.doctor_page import DoctorPage
+
+build = DoctorPage.__init__
+
+def built(page, *arguments):
+    build(page, *arguments)
+    (button,) = (
+        each for each in page.findChildren(QPushButton) if each.text() == "Open log folder"
+    )
+    QTimer.singleShot(0, button.click)
+
+DoctorPage.__init__ = built
+sys.exit(main([]))
+"""
+
+
+def test_the_folder_of_the_log_is_opened(
+    signed_in: Program, desktop: VirtualDesktop, bus: Bus, log: Path
+) -> None:
+    running = signed_in.start(program=(sys.executable, "-c", PRESSED))
+    icon = signed_in.icon(bus)
+    icon.wait_for_tooltip("3 unread")
+
+    icon.choose("Settings…")
+
+    assert signed_in.wait_for_opened_page().removeprefix("file://") == str(log.parent)
+    desktop.end(running)
+    assert running.output == ""
 
 
 def test_fifty_refreshes_are_no_news(

@@ -6,7 +6,7 @@ from tests.desktop.bus import Bus
 from tests.desktop.program import Program
 from tests.desktop.status_notifier import tray_icons
 from tests.desktop.virtual_desktop import VirtualDesktop
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 ENTRY = Path(f".config/autostart/{APP_ID}.desktop")
 

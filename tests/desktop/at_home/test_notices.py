@@ -57,6 +57,19 @@ def test_what_comes_is_told_and_what_is_read_elsewhere_is_taken_back(
     assert (later[1], later[4]) == (7, "6 unread messages")
 
 
+def test_what_the_user_knows_already_is_taken_back(
+    server: RecordingServer, icon: TrayIcon, portal: DemoPortal
+) -> None:
+    portal.world.receive(DIALOG, 2)
+    icon.choose("Refresh now")
+    server.next_notice()
+
+    icon.choose("I know already")
+
+    assert server.next_closed() == 7
+    assert portal.world.state.chats[DIALOG].unread == 5
+
+
 def test_a_click_opens_the_conversation(
     server: RecordingServer, icon: TrayIcon, portal: DemoPortal, program: Program
 ) -> None:

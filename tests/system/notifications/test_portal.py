@@ -47,7 +47,7 @@ def test_the_first_portals_are_not_told_what_they_would_refuse(
         send(NotificationPortal).courier.show(Notice("key", "Overdue", urgent=True, sound=True))
         _, described = portal.next_call("AddNotification").arguments
 
-    assert described["priority"] == ("s", "urgent")
+    assert described["priority"] == ("s", "high")
     assert (described.get("sound") == ("s", "default")) == sounds
     assert ("category" in described) == sounds
     assert "default-action" not in described

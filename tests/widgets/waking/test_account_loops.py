@@ -10,8 +10,9 @@ from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, FakeRefreshes, fresh
 from trayapp.desktop.account_loops import AccountLoops
 from trayapp.desktop.refresh_loop import RefreshLoop
 from trayapp.model.account import AccountId
+from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
-from trayapp.model.status import Stale, Status
+from trayapp.model.status import Failed, Stale, Status, problem_of
 from trayapp.model.waking import NetworkHint
 
 BOTH = Settings(accounts=(ACCOUNT, OTHER_ACCOUNT))
@@ -141,6 +142,35 @@ def test_a_metered_network_is_asked_over_every_five_minutes(loops: AccountLoops)
     loops.heed_network(NetworkHint(online=True, metered=True))
 
     assert min(waits_ms(loops)) > 290_000
+
+
+LOGIN_WANTED = NetworkHint(online=True, behind_login=True)
+MOVED = Problem(ProblemKind.REDIRECTED, host="login.example", moved_to="https://login.example")
+
+
+def test_in_a_network_that_wants_a_login_no_portal_has_moved(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    portals[ACCOUNT.id].answers = [Failed(ACCOUNT, MOVED)]
+    with qtbot.waitSignal(loops.refreshed):
+        loops.refresh(ACCOUNT.id)
+    assert problem_of(loops.statuses[0]) == MOVED
+
+    with qtbot.waitSignal(loops.changed):
+        loops.heed_network(LOGIN_WANTED)
+
+    assert problem_of(loops.statuses[0]) == Problem(ProblemKind.REDIRECTED, login_first=True)
+    assert loops.statuses[1] == fresh(2, account=OTHER_ACCOUNT)
+
+
+def test_after_the_login_every_portal_is_asked_at_once(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    loops.heed_network(LOGIN_WANTED)
+
+    loops.heed_network(ONLINE)
+
+    qtbot.waitUntil(lambda: asked(portals) == [2, 2] and all_answered(loops))
 
 
 def test_a_clock_that_is_set_is_told_to_every_account(

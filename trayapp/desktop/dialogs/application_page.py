@@ -91,6 +91,11 @@ class ApplicationPage(QWidget):
         """Where the browser comes back to."""
         return self._port.value()
 
+    @property
+    def complaint(self) -> str:
+        """What is said to have gone wrong, empty if nothing has."""
+        return self._note.text
+
     def complain(self, sentence: str) -> None:
         """Explains what went wrong; the keys stay to be mended."""
         self._note.warn(sentence)

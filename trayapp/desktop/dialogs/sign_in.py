@@ -5,24 +5,17 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trayapp.bitrix.address import AddressError, read_webhook
 from trayapp.desktop.dialogs.application_way import ApplicationWay
+from trayapp.desktop.dialogs.handing_over import hand_over
 from trayapp.desktop.dialogs.keyboard_dialog import KeyboardDialog
 from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
+from trayapp.desktop.dialogs.sign_in_buttons import SignInButtons
 from trayapp.desktop.dialogs.sign_in_keeping import Keeping, SessionOnlyOffer
 from trayapp.desktop.dialogs.sign_in_steps import SignInSteps
 from trayapp.desktop.dialogs.sign_in_success import SignInSuccess
@@ -41,11 +34,13 @@ if TYPE_CHECKING:
 class SignInDialog(KeyboardDialog):
     """Leads through signing in; can be opened again and again. `signed_in` carries a `SignedIn`.
 
-    Closed while the portal is being asked, it forgets the question: what becomes of an answer
-    that nobody waits for is the business of `background`.
+    `settled`: what was being waited for has come, or is waited for no more. Closed while the
+    portal is being asked, it forgets the question: what becomes of an answer that nobody waits for
+    is the business of `background`.
     """
 
     signed_in = Signal(object)
+    settled = Signal()
 
     def __init__(
         self,
@@ -71,8 +66,7 @@ class SignInDialog(KeyboardDialog):
         self._application.signed_in.connect(self._on_signed_in)
         self._application.refused.connect(self._on_refused)
         self._application.progressed.connect(self._show_progress)
-        self._progress, self._bar = QLabel(), QProgressBar()
-        self._checking = self._checking_line()
+        self._brought: SignedIn | None = None
         self._success = SignInSuccess(words)
         self._pages = QStackedWidget()
         self._form = ScrollingPage(self._steps)
@@ -81,24 +75,14 @@ class SignInDialog(KeyboardDialog):
         for page in (self._form, self._application_form, self._done):
             self._pages.addWidget(page)
 
-        self._check, self._leave = QPushButton(), QPushButton()
-        self._check.clicked.connect(self._on_check)
-        self._leave.clicked.connect(self._on_leave)
-        self._other_way = QPushButton()
-        self._other_way.setAutoDefault(False)
-        self._other_way.clicked.connect(self._on_other_way)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self._check, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self._leave, QDialogButtonBox.ButtonRole.RejectRole)
-        last_row = QHBoxLayout()
-        last_row.addWidget(self._other_way)
-        last_row.addWidget(self._checking, 1)
-        last_row.addStretch()
-        last_row.addWidget(buttons)
+        self._buttons = SignInButtons(words)
+        self._buttons.going_on.connect(self._on_check)
+        self._buttons.leaving.connect(self._on_leave)
+        self._buttons.other_way.connect(self._on_other_way)
         layout = QVBoxLayout(self)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._session_only)
-        layout.addLayout(last_row)
+        layout.addWidget(self._buttons)
         self._start_over()
 
     def show_policy(self, policy: Policy) -> None:
@@ -113,6 +97,28 @@ class SignInDialog(KeyboardDialog):
         """From now on offers that as well, once no keyring takes the secret."""
         self._sign_in_for_session = sign_in_for_session
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody is being waited for."""
+        return bool(self._buttons.progress)
+
+    def take_over(self, before: "SignInDialog") -> None:
+        """Goes on where another window has come to, which must not be busy.
+
+        What it complained of stays as it was said.
+        """
+        hand_over(before, self)
+        for complained, page in (
+            (before._steps.complaint, self._steps),  # noqa: SLF001  # one of the same class
+            (before._application.page.complaint, self._application.page),  # noqa: SLF001
+        ):
+            if complained:
+                page.complain(complained)
+        if before._pages.currentWidget() is before._application_form:  # noqa: SLF001
+            self._show_form(self._application_form)
+        if before._brought is not None:  # noqa: SLF001
+            self._show_success(before._brought)  # noqa: SLF001
+
     def done(self, result: int) -> None:
         """Closes the window, in whatever way, and leaves nothing secret in it."""
         self._question.forget()
@@ -124,53 +130,26 @@ class SignInDialog(KeyboardDialog):
         super().showEvent(event)
         fit_once(self)
 
-    def _checking_line(self) -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._bar, 1)
-        return line
-
     def _start_over(self) -> None:
+        self._brought = None
         self._session_only.hide()
         self._steps.start_over()
         self._application.start_over()
         self._show_form(self._form)
 
     def _show_form(self, form: QWidget) -> None:
-        words = self._words
         self._pages.setCurrentWidget(form)
-        if form is self._form:
-            self._check.setText(words.gettext("Check and sign in"))
-            self._other_way.setText(words.gettext("With a local application (OAuth)…"))
-        else:
-            self._check.setText(words.gettext("Open the browser and sign in"))
-            self._other_way.setText(words.gettext("With a webhook"))
-        self._check.show()
-        self._other_way.show()
-        self._leave.setText(words.gettext("Cancel"))
+        self._buttons.offer(webhook=form is self._form)
         self._show_progress("")
 
     def _show_progress(self, text: str) -> None:
         """What is under way; empty for nothing."""
-        self._progress.setText(text)
-        self._bar.setAccessibleName(text)
-        come, go = self._checking, self._other_way
-        if not text:
-            come, go = go, come
-        # In this order: for both of them at once the window would grow, and stay so.
-        go.hide()
-        come.show()
+        was_busy = self.is_busy
         self._steps.setDisabled(bool(text))
         self._session_only.setDisabled(bool(text))
-        self._check.setDisabled(bool(text))
-        if not text:
-            self._check.setDefault(True)
-        else:
-            self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._buttons.show_progress(text)
+        if was_busy and not text:
+            self.settled.emit()
 
     def _on_other_way(self) -> None:
         other = self._pages.currentWidget() is self._form
@@ -230,16 +209,16 @@ class SignInDialog(KeyboardDialog):
             self._session_only.offer()
 
     def _on_signed_in(self, signed_in: "SignedIn") -> None:
+        self._show_success(signed_in)
+        self.signed_in.emit(signed_in)
+
+    def _show_success(self, signed_in: "SignedIn") -> None:
+        self._brought = signed_in
         self._steps.forget_webhook()
         self._session_only.hide()
         self._success.show_signed_in(signed_in)
         self._pages.setCurrentWidget(self._done)
-        self._check.hide()
-        self._other_way.hide()
-        self._leave.setText(self._words.gettext("Close"))
-        self._leave.setDefault(True)
-        self._leave.setFocus()
-        self.signed_in.emit(signed_in)
+        self._buttons.offer_the_end()
 
     def _on_failure(self) -> None:
         self._show_progress("")

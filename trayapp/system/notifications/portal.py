@@ -129,7 +129,8 @@ def _described(notice: Notice, version: int) -> dict[str, tuple[str, Any]]:
     described: dict[str, tuple[str, Any]] = {
         "title": ("s", notice.title),
         "body": ("s", notice.body),
-        "priority": ("s", "urgent" if notice.urgent else "normal"),
+        # Not "urgent": desktops show that even to who wants to be left in peace.
+        "priority": ("s", "high" if notice.urgent else "normal"),
         "buttons": (
             "aa{sv}",
             [

@@ -14,7 +14,6 @@ from jeepney import (
 )
 
 from trayapp.model.notice import Notice
-from trayapp.system.autostart.program import APP_ID, SHOWN_NAME
 from trayapp.system.bus import NoAnswerError
 from trayapp.system.notifications.service import (
     MOST_LIVE,
@@ -28,6 +27,7 @@ from trayapp.system.notifications.service import (
     sender_of,
 )
 from trayapp.system.notifications.traits import Traits, traits_of
+from trayapp.system.program import APP_ID, SHOWN_NAME
 from trayapp.system.resources import resource_folder
 
 NAME: Final = "org.freedesktop.Notifications"
@@ -35,8 +35,10 @@ PATH: Final = "/org/freedesktop/Notifications"
 SERVER: Final = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 
 _NORMAL: Final = 1
-_CRITICAL: Final = 2
+"""Never critical: desktops show that even to who wants to be left in peace."""
+
 _AS_LONG_AS_USUAL: Final = -1
+_UNTIL_SEEN_TO: Final = 0
 _SOUND: Final = "message-new-instant"
 
 
@@ -176,7 +178,7 @@ def _notify(notice: Notice, traits: Traits, replaced: int, *, quiet: bool) -> Me
     title, body = traits.texts(notice)
     actions = [text for each in notice.actions for text in (each.name, each.label)]
     hints: dict[str, tuple[str, object]] = {
-        "urgency": ("y", _CRITICAL if notice.urgent else _NORMAL),
+        "urgency": ("y", _NORMAL),
         "category": ("s", "im.received"),
         "desktop-entry": ("s", APP_ID),
         **({"suppress-sound": ("b", True)} if quiet else {"sound-name": ("s", _SOUND)}),
@@ -194,7 +196,7 @@ def _notify(notice: Notice, traits: Traits, replaced: int, *, quiet: bool) -> Me
             body,
             actions if traits.can_act else [],
             hints,
-            _AS_LONG_AS_USUAL,
+            _UNTIL_SEEN_TO if notice.urgent else _AS_LONG_AS_USUAL,
         ),
     )
 
