@@ -10,26 +10,29 @@ _HEADING: Final = "| what | floor | program | compared | target | |\n|---|--:|--
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line. `compared` is what the target is about; a larger value than it is a miss."""
+    """One line. `compared` is what the target is about; a larger value than it is a miss.
+
+    `target` None: what is told explains another line, and is not aimed at.
+    """
 
     what: str
     unit: str
     program: float
     compared: float
-    target: float
+    target: float | None
     floor: float | None = None
 
     @property
     def is_met(self) -> bool:
-        return self.compared <= self.target
+        return self.target is None or self.compared <= self.target
 
     def __str__(self) -> str:
         floor = "" if self.floor is None else f"{_short(self.floor)} {self.unit}"
-        return (
-            f"| {self.what} | {floor} | {_short(self.program)} {self.unit} "
-            f"| {_short(self.compared)} | ≤ {_short(self.target)} "
-            f"| {'met' if self.is_met else '**missed**'} |"
-        )
+        told = f"| {self.what} | {floor} | {_short(self.program)} {self.unit} |"
+        if self.target is None:
+            return f"{told} | | |"
+        verdict = "met" if self.is_met else "**missed**"
+        return f"{told} {_short(self.compared)} | ≤ {_short(self.target)} | {verdict} |"
 
 
 def ratio(
@@ -51,6 +54,11 @@ def more(
 def at_most(what: str, unit: str, program: Sequence[float], target: float) -> Figure:
     """The median of what was measured, by itself."""
     return Figure(what, unit, median(program), median(program), target)
+
+
+def only_told(what: str, unit: str, program: float, floor: float | None = None) -> Figure:
+    """A value without a target."""
+    return Figure(what, unit, program, program, None, floor)
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -16,6 +16,12 @@ def cpu_ms(pid: int) -> float:
     return sum(int(text.split()[0]) for text in _of_threads(pid, "schedstat")) / _NS_A_MS
 
 
+def gui_ms(pid: int) -> float:
+    """The processor's time taken so far by the first thread, which with Qt is the GUI's."""
+    text = (_PROCESSES / str(pid) / "task" / str(pid) / "schedstat").read_text()
+    return int(text.split()[0]) / _NS_A_MS
+
+
 def wake_ups(pid: int) -> int:
     """How often the threads that run have gone back to sleep."""
     lines = (line for text in _of_threads(pid, "status") for line in text.splitlines())

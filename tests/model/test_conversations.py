@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from trayapp.model.conversations import Conversation, Conversations, conversations
+from trayapp.model.conversations import Conversation, Conversations, conversations, title_of
 from trayapp.model.counters import Counters
 from trayapp.model.status import Messages, Names
 
@@ -112,3 +112,11 @@ def test_a_muted_dialog_that_is_marked_stands_among_the_muted_only() -> None:
 
     assert [(row.id, row.count, row.marked) for row in rows.muted_chats] == [(1231, 3, True)]
     assert [row.id for row in rows.dialogs] == [13]
+
+
+def test_titles_are_found_by_the_ids_the_portal_takes() -> None:
+    names = Names(chats={12: "Lunch"}, people={12: "Anna Petrova"})
+
+    found = [title_of(dialog_id, names) for dialog_id in ("chat12", "12", "chat13", "sg12", "²")]
+
+    assert found == ["Lunch", "Anna Petrova", None, None, None]

@@ -1,6 +1,7 @@
 """What each of the four states knows."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,6 +18,7 @@ from trayapp.model.status import (
     Stale,
     Status,
     Tasks,
+    apart_from_time,
     last_messages,
     last_projects,
     last_tasks,
@@ -75,3 +77,18 @@ def test_the_projects_last_known_are_those_of_the_status() -> None:
 
     assert last_projects(Failed(ACCOUNT, OFFLINE, projects=watched)) == watched
     assert last_projects(Loading(ACCOUNT)) == last_projects(None) == ()
+
+
+def test_two_refreshes_that_found_the_same_differ_only_in_their_time() -> None:
+    later = replace(MESSAGES, read_at=MESSAGES.read_at + timedelta(minutes=1))
+    more = replace(later, counters=Counters(6, {"ALL": 6}))
+
+    found = apart_from_time(FRESH)
+
+    assert found == apart_from_time(replace(FRESH, messages=later))
+    assert found != apart_from_time(replace(FRESH, messages=more))
+
+
+@pytest.mark.parametrize("status", [LOADING, STALE, FAILED])
+def test_how_old_the_numbers_of_a_portal_in_trouble_are_makes_a_difference(status: Status) -> None:
+    assert apart_from_time(status) is status

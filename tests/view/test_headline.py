@@ -24,6 +24,8 @@ def fresh(counters: Counters) -> Fresh:
     [
         ((), "Not signed in"),
         ((Loading(ACCOUNT),), "Asking the portal…"),
+        ((Loading(ACCOUNT), Loading(GLOBEX, at_keyring=True)), "Waiting for the keyring…"),
+        ((whole(5), Loading(GLOBEX, at_keyring=True)), "5+ unread"),
         ((failed(),), "Unread messages are not known"),
         ((failed(), Loading(GLOBEX)), "Unread messages are not known"),
         ((whole(12),), "12 unread"),

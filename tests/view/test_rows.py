@@ -100,3 +100,14 @@ def test_the_rows_by_name_are_those_within_bounds() -> None:
     shown = shown_rows(ACME, found, ENGLISH, USUAL_MENU)
 
     assert [row.section for row in shown] == ["dialogs"] * MANY + ["chats"]
+
+
+def test_of_thousands_a_few_are_shown_and_the_rest_is_counted() -> None:
+    thousands = {number: 1 + number % 3 for number in range(1, 5001)}
+    found = messages(Counters(0, {}, chats=thousands), Names(chats={5: "Beta", 2: "Alpha"}))
+
+    shown = arranged(ACME, found, ENGLISH, USUAL_MENU)["chats"]
+
+    assert titles([*shown.rows]) == ["Alpha", "Beta", "Chat 8", "Chat 11"]
+    assert len(shown.rest) == 5000 - len(shown.rows)
+    assert sum(shown.rest) == sum(thousands.values()) - 4 * 3

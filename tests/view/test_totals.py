@@ -6,9 +6,10 @@ from itertools import product
 import pytest
 
 from tests.view.samples import ACME, GLOBEX, SIGNED_OUT, failed, fresh, messages, stale
-from trayapp.model.appearance import Appearance, BadgeStyle, Panel
+from trayapp.model.appearance import Appearance, BadgeStyle
 from trayapp.model.count_rule import PEOPLE_ONLY, CountRule, Source
 from trayapp.model.counters import Counters
+from trayapp.model.panel import Panel
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.status import Fresh, Loading, Status, Tasks

@@ -17,13 +17,14 @@ from tests.view.samples import (
 from trayapp.model.appearance import Appearance
 from trayapp.model.count_rule import PEOPLE_ONLY
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
+from trayapp.model.opening import LOGIN_PAGE
 from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.picture import Picture
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Fresh, Loading, Names, Status, Tasks
 from trayapp.view.face import Shape
-from trayapp.view.menu_entry import Ask, Command, Entry, Open
+from trayapp.view.menu_entry import Ask, Command, Entry, Open, Send, Way
 from trayapp.view.tray_view import Additions, TrayView, tray_view
 
 FULL = Fresh(
@@ -181,6 +182,24 @@ def test_the_only_accounts_problem_stands_in_the_tooltip() -> None:
 
     sentence = entry(shown, "547@acme.bitrix24.ru/problem").text
     assert shown.tooltip.splitlines() == ["Unread messages are not known", sentence]
+
+
+LOGIN_FIRST = Problem(ProblemKind.TLS, login_first=True)
+ASKS_FOR_A_LOGIN = "This network asks for a login first."
+
+
+def test_a_network_that_wants_a_login_is_named_with_a_page_to_log_in_at() -> None:
+    shown = view(stale(5, problem=LOGIN_FIRST))
+
+    remedy = entry(shown, "547@acme.bitrix24.ru/remedy")
+    assert entry(shown, "547@acme.bitrix24.ru/problem").text == ASKS_FOR_A_LOGIN
+    assert (remedy.text, remedy.act) == ("Open the login page", Send(LOGIN_PAGE, Way.BROWSER))
+
+
+def test_that_it_does_so_to_every_account_stands_in_the_tooltip_once() -> None:
+    shown = view(failed(problem=LOGIN_FIRST), failed(GLOBEX, LOGIN_FIRST))
+
+    assert shown.tooltip.splitlines().count(ASKS_FOR_A_LOGIN) == 1
 
 
 def test_one_broken_portal_does_not_hide_another() -> None:

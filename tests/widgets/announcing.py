@@ -80,8 +80,10 @@ class Desk:
         messages = Messages(counters, Names(people=PEOPLE), self.now)
         self._take(Fresh(account, messages, Tasks()))
 
-    def fail(self, kind: ProblemKind, account: Account = ACCOUNT) -> None:
-        self._take(Failed(account, Problem(kind)))
+    def fail(
+        self, kind: ProblemKind, account: Account = ACCOUNT, *, login_first: bool = False
+    ) -> None:
+        self._take(Failed(account, Problem(kind, login_first=login_first)))
 
     def wake(self, account: Account = ACCOUNT) -> None:
         """The computer has slept, and the portal is being asked."""

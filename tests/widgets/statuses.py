@@ -42,6 +42,8 @@ def failed(kind: ProblemKind = ProblemKind.UNREACHABLE, *, account: Account = AC
 class FakeRefreshes:
     """Answers with what it is told to; the first refresh can hang until it is given up."""
 
+    waits_for_keyring = False
+
     def __init__(self, *answers: Refreshed, hanging: bool = False) -> None:
         self.answers = list(answers)
         self.asked: list[tuple[Account, Status | None]] = []

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, FakeRefreshes, failed, fresh
+from trayapp.desktop import account_loops
 from trayapp.desktop.account_loops import AccountLoops
 from trayapp.model.account import Account, AccountId
 from trayapp.model.problem import ProblemKind
@@ -35,7 +36,10 @@ def portals() -> Portals:
 
 
 @pytest.fixture
-def loops(qtbot: QtBot, portals: Portals) -> Iterator[AccountLoops]:
+def loops(
+    qtbot: QtBot, portals: Portals, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[AccountLoops]:
+    monkeypatch.setattr(account_loops, "GLANCE_MS", 10)
     made = AccountLoops(portals)
     yield made
     made.stop()
@@ -60,6 +64,34 @@ def test_a_portal_that_hangs_delays_no_other(
 
     expected = (Loading(ACCOUNT), fresh(2, account=OTHER_ACCOUNT))
     qtbot.waitUntil(lambda: loops.statuses == expected)
+
+
+def test_a_keyring_that_keeps_an_account_waiting_is_named_until_it_answers(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    held = portals.refreshes[ACCOUNT.id] = FakeRefreshes(fresh(5), hanging=True)
+    held.waits_for_keyring = True
+    loops.apply(BOTH)
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == Loading(ACCOUNT, at_keyring=True))
+    held.waits_for_keyring = False
+    qtbot.waitUntil(lambda: loops.statuses[0] == Loading(ACCOUNT))
+    held.give_up_waiting()
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
+
+
+def test_who_has_answered_has_no_keyring_to_wait_for(
+    loops: AccountLoops, portals: Portals, qtbot: QtBot
+) -> None:
+    held = portals.refreshes[ACCOUNT.id] = FakeRefreshes(fresh(5), hanging=True)
+    held.waits_for_keyring = True
+    loops.apply(BOTH)
+    qtbot.waitUntil(lambda: loops.statuses[0] == Loading(ACCOUNT, at_keyring=True))
+
+    held.give_up_waiting()
+
+    qtbot.waitUntil(lambda: loops.statuses[0] == fresh(5))
 
 
 def test_an_account_that_is_removed_takes_its_numbers_with_it(

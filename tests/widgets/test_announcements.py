@@ -14,6 +14,7 @@ from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.notice import DEFAULT
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.pause import UNTIL_SWITCHED_ON, Pause
+from trayapp.model.problem import ProblemKind
 from trayapp.model.quiet_hours import EVERY_DAY, QuietHours
 from trayapp.model.seen import Seen
 from trayapp.model.settings import Settings
@@ -106,6 +107,53 @@ def test_what_somebody_said_to_know_is_not_told(desk: DeskWithBoard) -> None:
     desk.bring({12: 3})
 
     assert desk.board.done == []
+
+
+def test_what_somebody_knows_already_is_taken_back_and_told_when_there_is_more(
+    desk: DeskWithBoard,
+) -> None:
+    desk.bring({12: 3})
+
+    desk.state = State(seen=Seen({ACCOUNT.id: {"12": 3}}))
+    desk.announcements.look()
+    desk.bring({12: 3})
+    assert desk.board.done == ["show Boris", "withdraw"]
+    desk.bring({12: 4})
+
+    assert desk.board.titles == ["Boris"]
+
+
+def test_what_was_known_before_the_last_message_is_not_taken_back(desk: DeskWithBoard) -> None:
+    desk.state = State(seen=Seen({ACCOUNT.id: {"12": 2}}))
+
+    desk.bring({12: 3})
+    desk.announcements.look()
+
+    assert desk.board.done == ["show Boris"]
+
+
+def test_a_summary_goes_once_everything_in_it_is_known(desk: DeskWithBoard) -> None:
+    desk.bring({12: 3, 20: 1})
+
+    desk.state = State(seen=Seen({ACCOUNT.id: {"12": 3}}))
+    desk.announcements.look()
+    assert desk.board.titles == ["2 new"]
+    desk.state = State(seen=Seen({ACCOUNT.id: {"12": 3, "20": 1}}))
+    desk.announcements.look()
+
+    assert desk.board.titles == []
+
+
+def test_what_is_known_is_taken_back_also_while_the_portal_is_out_of_reach(
+    desk: DeskWithBoard,
+) -> None:
+    desk.bring({12: 3})
+    desk.fail(ProblemKind.UNREACHABLE)
+
+    desk.state = State(seen=Seen({ACCOUNT.id: {"12": 3}}))
+    desk.announcements.look()
+
+    assert desk.board.titles == []
 
 
 def test_switched_off_everything_goes_and_nothing_comes(desk: DeskWithBoard) -> None:

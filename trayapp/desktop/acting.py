@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from trayapp.desktop.boxes import Boxes, message_box
 from trayapp.model.account import Account, AccountId
 from trayapp.model.action import Action, ActionKind
-from trayapp.model.conversations import conversations
+from trayapp.model.conversations import title_of
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.pending import Acted, Pending, RefusedAction
 from trayapp.model.problem import Problem, ProblemKind
@@ -158,12 +158,7 @@ def _title(status: Status, action: Action) -> str | None:
     messages = last_messages(status)
     if messages is None or action.dialog_id is None:
         return None
-    found = conversations(messages, status.account.portal)
-    rows = (
-        *(*found.dialogs, *found.chats, *found.open_lines),
-        *(*found.task_chats, *found.channel_comments, *found.muted_chats),
-    )
-    return next((row.title for row in rows if row.dialog_id == action.dialog_id), None)
+    return title_of(action.dialog_id, messages.names)
 
 
 def _leaves_questions(status: Status, acted: Acted) -> bool:

@@ -60,6 +60,10 @@ class Announcements(QObject):
         # The others may be early, when there would be nothing to tell yet.
         self._silence.setTimerType(Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._on_silence_ended)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.look)
         notifier.chosen.connect(self._on_chosen)
 
     @Slot(object)
@@ -70,6 +74,12 @@ class Announcements(QObject):
         """
         self._answered[status.account.id] = status
         self.look()
+
+    @Slot()
+    def look_soon(self) -> None:
+        """As `look`, when the event loop has had its turn: what is drawn meanwhile takes long."""
+        if not self._stopped:
+            self._soon.start()
 
     @Slot()
     def look(self) -> None:
@@ -92,6 +102,7 @@ class Announcements(QObject):
     def stop(self) -> None:
         """Takes back every notice and looks no more; takes a moment at the most."""
         self._stopped = True
+        self._soon.stop()
         self._silence.stop()
         self._notifier.stop()
 
@@ -111,8 +122,9 @@ class Announcements(QObject):
         found = news(self._noticed.get(account.id), status, given)
         if found.noticed is not None:
             self._noticed[account.id] = found.noticed
-        for key in found.withdrawn:
-            self._take_back(notice_key(account.id, key))
+        for key, earlier in list(self._announced.items()):
+            if earlier.account_id == account.id and earlier.key in found.withdrawn:
+                self._take_back(key)
         told = announcement(
             account,
             found.increases,
@@ -129,7 +141,7 @@ class Announcements(QObject):
         """Once each, until the numbers are fresh again: who waits for the plan to be paid knows."""
         account, problem = status.account, problem_of(status)
         told = self._problems.get(account.id, _NOTHING_TOLD)
-        if isinstance(status, Fresh) and told:
+        if told and (isinstance(status, Fresh) or (problem is not None and problem.login_first)):
             del self._problems[account.id]
             self._notifier.withdraw(notice_key(account.id, PROBLEM_KEY))
         if problem is None or not problem.needs_a_person or problem.kind in told:

@@ -1,6 +1,6 @@
 """What the number on the icon counts: the portal's own total, or the sources somebody chose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -54,22 +54,22 @@ class Part:
     count: int
 
 
-def parts(messages: Messages) -> tuple[Part, ...]:
-    """Everything the messenger counts one by one; muted conversations count nowhere.
+def amounts(messages: Messages) -> tuple[tuple[Source, Mapping[str, int]], ...]:
+    """Everything the messenger counts, under the keys of `Part`; muted conversations nowhere.
 
     Messages in the chat of a task are comments of it, and counted as such. A conversation marked
-    as unread counts 1 where it has nothing unread of its own.
+    as unread counts 1 where it has nothing unread of its own. A source may come twice.
     """
     counters, person_of_chat = messages.counters, messages.names.person_of_chat
-    found = [
-        *_conversations(counters.dialogs, Source.DIALOGS, "{}"),
-        *_conversations(counters.chats, Source.CHATS, "chat{}"),
-        *_conversations(counters.channel_comments, Source.CHATS, "comments{}"),
-        *_conversations(counters.open_lines, Source.OPEN_LINES, "chat{}"),
-        *_conversations(counters.task_chats, Source.NEW_COMMENTS, "chat{}"),
-    ]
-    if counters.notifications:
-        found.append(Part(NOTIFICATIONS_KEY, Source.NOTIFICATIONS, counters.notifications))
+    bell = counters.notifications
+    found = (
+        (Source.DIALOGS, _keyed("", counters.dialogs)),
+        (Source.CHATS, _keyed("chat", counters.chats)),
+        (Source.CHATS, _keyed("comments", counters.channel_comments)),
+        (Source.OPEN_LINES, _keyed("chat", counters.open_lines)),
+        (Source.NEW_COMMENTS, _keyed("chat", counters.task_chats)),
+        (Source.NOTIFICATIONS, {NOTIFICATIONS_KEY: bell} if bell else {}),
+    )
     muted_people = {person_of_chat.get(chat_id) for chat_id in counters.muted_chats}
     marked = [
         *map(str, counters.marked_dialogs - muted_people),
@@ -79,9 +79,17 @@ def parts(messages: Messages) -> tuple[Part, ...]:
             if chat_id not in counters.muted_chats
         ),
     ]
-    counted = {part.key for part in found if part.count}
-    found += [Part(key, Source.MARKED, 1) for key in sorted(marked) if key not in counted]
-    return tuple(found)
+    alone = [key for key in marked if not any(numbers.get(key) for _, numbers in found)]
+    return (*found, (Source.MARKED, dict.fromkeys(sorted(alone), 1)))
+
+
+def parts(messages: Messages) -> tuple[Part, ...]:
+    """The same one by one."""
+    return tuple(
+        Part(key, source, amount)
+        for source, numbers in amounts(messages)
+        for key, amount in numbers.items()
+    )
 
 
 def task_parts(tasks: Tasks) -> tuple[Part, ...]:
@@ -100,7 +108,8 @@ def marks(status: Status) -> dict[str, int]:
     messages = last_messages(status)
     if messages is None:
         return {}
-    return _messenger_marks(messages) | _by_key(task_parts(last_tasks(status)))
+    of_tasks = {part.key: part.count for part in task_parts(last_tasks(status)) if part.count}
+    return _messenger_marks(messages) | of_tasks
 
 
 def number(status: Status, rule: CountRule, seen: Mapping[str, int]) -> Total:
@@ -115,22 +124,41 @@ def number(status: Status, rule: CountRule, seen: Mapping[str, int]) -> Total:
         if not seen:
             # What is listed and the rest are never less than the total; no need to list it.
             return Total(messages.counters.total)
-        now = _messenger_marks(messages).items()
-        unseen = sum(max(0, amount - seen.get(key, 0)) for key, amount in now)
+        unseen = _unseen(_messenger_marks(messages), seen)
         # Some portals list more than they count in their total.
         return Total(min(messages.counters.total, unseen))
     tasks = last_tasks(status)
-    found = [part for part in parts(messages) if not _is_also_a_task_count(part, tasks)]
-    counted = [part for part in (*found, *task_parts(tasks)) if part.source in rule.sources]
+    counted = [
+        numbers
+        for source, numbers in (*_untold_by(tasks, messages), *_amounts_of(tasks))
+        if source in rule.sources
+    ]
     unknown = rule.sources & _unknown(messages, tasks)
-    if unknown and unknown == rule.sources and not any(part.count for part in counted):
+    if unknown and unknown == rule.sources and not any(any(each.values()) for each in counted):
         return Total(None, complete=False)
-    unseen = sum(max(0, part.count - seen.get(part.key, 0)) for part in counted)
-    return Total(unseen, complete=not unknown)
+    return Total(sum(_unseen(each, seen) for each in counted), complete=not unknown)
 
 
-def _conversations(counts: Mapping[int, int], source: Source, key: str) -> list[Part]:
-    return [Part(key.format(each), source, amount) for each, amount in counts.items()]
+def _keyed(prefix: str, counts: Mapping[int, int]) -> dict[str, int]:
+    return {f"{prefix}{each}": amount for each, amount in counts.items()}
+
+
+def _unseen(numbers: Mapping[str, int], seen: Mapping[str, int]) -> int:
+    if not seen:
+        return sum(numbers.values())
+    return sum(max(0, amount - seen.get(key, 0)) for key, amount in numbers.items())
+
+
+def _untold_by(tasks: Tasks, messages: Messages) -> Iterator[tuple[Source, Mapping[str, int]]]:
+    """Newer portals count a comment in the task's chat and in the task counters as well."""
+    is_told = bool(task_parts(tasks))
+    for source, numbers in amounts(messages):
+        if not (is_told and source is Source.NEW_COMMENTS):
+            yield source, numbers
+
+
+def _amounts_of(tasks: Tasks) -> Iterator[tuple[Source, Mapping[str, int]]]:
+    return ((part.source, {part.key: part.count}) for part in task_parts(tasks))
 
 
 def _unknown(messages: Messages, tasks: Tasks) -> frozenset[Source]:
@@ -142,15 +170,8 @@ def _unknown(messages: Messages, tasks: Tasks) -> frozenset[Source]:
 
 
 def _messenger_marks(messages: Messages) -> dict[str, int]:
-    numbers = _by_key(parts(messages))
+    numbers: dict[str, int] = {}
+    for _, found in amounts(messages):
+        numbers |= {key: amount for key, amount in found.items() if amount}
     rest = messages.counters.total - sum(numbers.values())
     return numbers | ({REST_KEY: rest} if rest > 0 else {})
-
-
-def _by_key(found: Iterable[Part]) -> dict[str, int]:
-    return {part.key: part.count for part in found if part.count}
-
-
-def _is_also_a_task_count(part: Part, tasks: Tasks) -> bool:
-    """Newer portals count a comment in the task's chat and in the task counters as well."""
-    return part.source is Source.NEW_COMMENTS and bool(task_parts(tasks))

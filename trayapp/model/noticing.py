@@ -1,18 +1,18 @@
-"""From one refresh to the next: what there is to tell, and what has been dealt with elsewhere.
+"""From one refresh to the next: what there is to tell, and what has been dealt with since.
 
 What is there at first is told by nobody: everybody knows it from the icon. After that a
 conversation is told of when it has more than was told, however long the computer slept meanwhile.
 What comes in a pause or in quiet hours waits for their end, unless it is read before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Final
 
 from trayapp.model import places
 from trayapp.model.account import Account, TasksOf
-from trayapp.model.conversations import Conversations, conversations
+from trayapp.model.conversations import Listing, Listings, listings
 from trayapp.model.count_rule import (
     COMMENTS_KEY,
     NOTIFICATIONS_KEY,
@@ -55,8 +55,8 @@ class Increase:
 class Noticed:
     """What was told of one account, the numbers of last time, and who is silent for a while.
 
-    `summed` is what the last summary was about and has not been read since. Overdue tasks are
-    told once a day: `told` keeps their highest number of that `day`.
+    `summed` is what the last summary was about and is neither read nor known since. Overdue tasks
+    are told once a day: `told` keeps their highest number of that `day`.
     """
 
     told: Mapping[str, int]
@@ -96,25 +96,27 @@ class News:
 
 def news(before: Noticed | None, status: Status, given: Circumstances) -> News:
     """What came between; `before` None: these are the first numbers. The same twice is no news."""
+    seen = given.seen.of(status.account.id)
     if not isinstance(status, Fresh):
-        return News(before)
+        return News(None) if before is None else _summed(before, _known(before, seen), ())
     account = status.account
-    rows = conversations(status.messages, account.portal)
-    found = (*_unread(rows), *_alone(status))
-    now = {each.key: each.count for each in found}
+    found = listings(status.messages, account.portal)
+    alone = {each.key: each for each in _alone(status)}
+    now = {key: each.count for key, each in alone.items()}
+    for _, listing, prefix in _sections(found):
+        now |= {f"{prefix}{number}": count for number, count in listing.counts.items() if count}
     # A conversation that is not muted any more has nothing new for that.
-    muted = {row.dialog_id: row.count for row in rows.muted_chats}
+    silent = found.muted_chats
+    muted = {silent.dialog_id(number): count for number, count in silent.counts.items()}
     day = status.messages.read_at.astimezone(given.zone).date()
     if before is None:
         return News(Noticed(now | muted, now, day, account.tasks_of))
     before = _up_to_date(before, now, account.tasks_of, day)
-    rises = _rises(found, before, given.seen.of(account.id))
+    grown = _grown(now, before, given.seen.of(account.id))
+    rises = (*_rises(found, grown), *_rises_of(alone, grown))
     wanted = [rise for rise in rises if given.choices.wants(rise.kind)]
-    waiting = {
-        rise.key: rise.count - rise.by
-        for rise in wanted
-        if _has_to_wait(rise, account, before, given)
-    }
+    has_to_wait = _waiting(account, before, given)
+    waiting = {rise.key: rise.count - rise.by for rise in wanted if has_to_wait(rise)}
     unsaid = _ALWAYS_SAID - now.keys()
     told = {key: before.told[key] for key in unsaid & before.told.keys()} | muted | now
     if OVERDUE_KEY in now:
@@ -130,7 +132,12 @@ def news(before: Noticed | None, status: Status, given: Circumstances) -> News:
     fallen = frozenset(
         key for key, count in before.last.items() if noticed.last.get(key, 0) < count
     )
-    return _summed(noticed, fallen, _sorted(heard, account))
+    return _summed(noticed, fallen | _known(noticed, seen), _sorted(heard, account))
+
+
+def _known(noticed: Noticed, seen: Mapping[str, int]) -> frozenset[str]:
+    """What somebody said to know as it is: they need not be told of it any more."""
+    return frozenset(key for key, count in noticed.last.items() if 0 < count <= seen.get(key, 0))
 
 
 def _up_to_date(before: Noticed, now: Mapping[str, int], tasks_of: TasksOf, day: date) -> Noticed:
@@ -145,39 +152,56 @@ def _up_to_date(before: Noticed, now: Mapping[str, int], tasks_of: TasksOf, day:
     return replace(before, told=told | first, last=last | first, day=day, tasks_of=tasks_of)
 
 
-def _rises(
-    found: Iterable[Increase], before: Noticed, seen: Mapping[str, int]
-) -> tuple[Increase, ...]:
-    """What there is more of than was told, or than somebody said to know."""
-    compared = (
-        replace(each, by=each.count - max(before.told.get(each.key, 0), seen.get(each.key, 0)))
-        for each in found
-    )
-    return tuple(each for each in compared if each.by > 0)
+def _grown(now: Mapping[str, int], before: Noticed, seen: Mapping[str, int]) -> dict[str, int]:
+    """How much more there is than was told, or than somebody said to know; only what has grown."""
+    told = before.told
+    more = {key: count for key, count in now.items() if count > told.get(key, 0)}
+    by = {key: count - max(told.get(key, 0), seen.get(key, 0)) for key, count in more.items()}
+    return {key: amount for key, amount in by.items() if amount > 0}
 
 
-def _has_to_wait(rise: Increase, account: Account, before: Noticed, given: Circumstances) -> bool:
-    until = before.snoozed.get(rise.key)
-    if until is not None and given.now < until:
-        return True
-    favourite = rise.dialog_id is not None and rise.dialog_id in account.favourites
-    return silenced(
-        given.now,
-        given.pause,
-        given.choices.quiet_hours,
-        given.zone,
-        breaks_through=favourite and given.choices.favourites_break_through,
-    )
+def _rises(found: Listings, grown: Mapping[str, int]) -> Iterator[Increase]:
+    """Of the conversations, section by section in their order."""
+    for kind, listing, prefix in _sections(found):
+        keys = {number: f"{prefix}{number}" for number, count in listing.counts.items() if count}
+        for number in sorted((each for each in keys if keys[each] in grown), key=listing.order):
+            key, dialog_id = keys[number], listing.dialog_id(number)
+            title, count = listing.titles.get(number), listing.counts[number]
+            url = listing.url(dialog_id)
+            yield Increase(kind, key, title, count, grown[key], url, dialog_id)
 
 
-def _summed(noticed: Noticed, fallen: frozenset[str], found: tuple[Increase, ...]) -> News:
-    """A summary takes the place of what it sums up, and goes when all of that was read."""
+def _rises_of(alone: Mapping[str, Increase], grown: Mapping[str, int]) -> Iterator[Increase]:
+    return (replace(each, by=grown[key]) for key, each in alone.items() if key in grown)
+
+
+def _waiting(account: Account, before: Noticed, given: Circumstances) -> Callable[[Increase], bool]:
+    """Whether somebody has to wait before they are told of something."""
+
+    def is_silenced(*, breaks_through: bool) -> bool:
+        hours, zone = given.choices.quiet_hours, given.zone
+        return silenced(given.now, given.pause, hours, zone, breaks_through=breaks_through)
+
+    usual = is_silenced(breaks_through=False)
+    favourite = is_silenced(breaks_through=given.choices.favourites_break_through)
+
+    def has_to_wait(rise: Increase) -> bool:
+        until = before.snoozed.get(rise.key)
+        if until is not None and given.now < until:
+            return True
+        return favourite if rise.dialog_id in account.favourites else usual
+
+    return has_to_wait
+
+
+def _summed(noticed: Noticed, over_with: frozenset[str], found: tuple[Increase, ...]) -> News:
+    """A summary takes the place of what it sums up, and goes when all of that is over with."""
     if len(found) > 1:
         keys = frozenset(each.key for each in found)
-        return News(replace(noticed, summed=keys), found, fallen | keys)
-    left = noticed.summed - fallen
-    over = {SUMMARY_KEY} if noticed.summed and not left else frozenset()
-    return News(replace(noticed, summed=left), found, fallen | over)
+        return News(replace(noticed, summed=keys), found, over_with | keys)
+    left = noticed.summed - over_with
+    summary = {SUMMARY_KEY} if noticed.summed and not left else frozenset()
+    return News(replace(noticed, summed=left), found, over_with | summary)
 
 
 def _sorted(increases: Iterable[Increase], account: Account) -> tuple[Increase, ...]:
@@ -190,21 +214,16 @@ def _sorted(increases: Iterable[Increase], account: Account) -> tuple[Increase, 
     return tuple(sorted(increases, key=order))
 
 
-def _unread(rows: Conversations) -> Iterable[Increase]:
-    """Every conversation with something unread in it; one that is merely marked has nothing."""
-    sections = (
-        (Source.DIALOGS, rows.dialogs, "{}"),
-        (Source.CHATS, rows.chats, "chat{}"),
+def _sections(found: Listings) -> tuple[tuple[Source, Listing, str], ...]:
+    """Every section that is told of, and what its keys begin with."""
+    return (
+        (Source.DIALOGS, found.dialogs, ""),
+        (Source.CHATS, found.chats, "chat"),
         # The comments of a channel are counted beside its posts.
-        (Source.CHATS, rows.channel_comments, "comments{}"),
-        (Source.OPEN_LINES, rows.open_lines, "chat{}"),
-        (Source.NEW_COMMENTS, rows.task_chats, "chat{}"),
+        (Source.CHATS, found.channel_comments, "comments"),
+        (Source.OPEN_LINES, found.open_lines, "chat"),
+        (Source.NEW_COMMENTS, found.task_chats, "chat"),
     )
-    for kind, section, form in sections:
-        for row in section:
-            if row.count:
-                key = form.format(row.id)
-                yield Increase(kind, key, row.title, row.count, row.count, row.url, row.dialog_id)
 
 
 def _alone(status: Fresh) -> Iterable[Increase]:

@@ -1,5 +1,6 @@
 """When a conversation last had something new, as far as two answers in a row can tell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,32 +18,36 @@ def risen_at(
     """
     if before is None:
         return {}
-    earlier = _heights(before.counters, names)
+    if before.counters == counters and before.names.person_of_chat == names.person_of_chat:
+        return dict(before.risen_at)
+    earlier, now = _heights(before.counters, names), _heights(counters, names)
     # A dialog went by its chat's number for as long as nobody knew whose it is.
-    known = {_dialog_id(each, names): moment for each, moment in before.risen_at.items()}
-    moments = {}
-    for dialog_id, height in _heights(counters, names).items():
-        if height.is_above(earlier.get(dialog_id, _Height())):
-            moments[dialog_id] = read_at
-        elif dialog_id in known:
-            moments[dialog_id] = known[dialog_id]
-    return moments
+    people = {f"chat{chat_id}": str(who) for chat_id, who in names.person_of_chat.items()}
+    known = {people.get(each, each): moment for each, moment in before.risen_at.items()}
+    moments = {each: known[each] for each in known.keys() & (now.counts.keys() | now.marked)}
+    moments |= {
+        each: read_at for each, count in now.counts.items() if count > earlier.counts.get(each, 0)
+    }
+    return moments | dict.fromkeys(now.marked - earlier.marked, read_at)
 
 
 @dataclass(frozen=True, slots=True)
-class _Height:
-    count: int = 0
-    marked: bool = False
+class _Heights:
+    """How much is unread by dialog id, and which are marked."""
 
-    def is_above(self, earlier: "_Height") -> bool:
-        return self.count > earlier.count or (self.marked and not earlier.marked)
+    counts: Mapping[str, int]
+    marked: frozenset[str]
 
 
-def _heights(counters: Counters, names: Names) -> dict[str, _Height]:
-    """How much is unread and whether it is marked, wherever the portal counts it.
+def _heights(counters: Counters, names: Names) -> _Heights:
+    """Wherever the portal counts it: muting moves a conversation, which is nothing new in it."""
+    person_of_chat = names.person_of_chat
 
-    Muting moves a conversation to another section, which is nothing new in it.
-    """
+    def dialog_id(chat_id: int) -> str:
+        """A dialog's chat goes under its person's number."""
+        person = person_of_chat.get(chat_id)
+        return f"chat{chat_id}" if person is None else str(person)
+
     counts = {str(user_id): count for user_id, count in counters.dialogs.items()}
     for section in (
         counters.chats,
@@ -52,17 +57,9 @@ def _heights(counters: Counters, names: Names) -> dict[str, _Height]:
         counters.muted_chats,
     ):
         for chat_id, count in section.items():
-            key = _dialog_id(f"chat{chat_id}", names)
-            counts[key] = max(count, counts.get(key, 0))
-    marked = {str(user_id) for user_id in counters.marked_dialogs}
-    for chat_id in counters.marked_chats | counters.marked_task_chats:
-        marked.add(_dialog_id(f"chat{chat_id}", names))
-    return {key: _Height(counts.get(key, 0), key in marked) for key in counts.keys() | marked}
-
-
-def _dialog_id(dialog_id: str, names: Names) -> str:
-    """A dialog's chat under its person's number, anything else as it is."""
-    if not dialog_id.startswith("chat"):
-        return dialog_id
-    person = names.person_of_chat.get(int(dialog_id.removeprefix("chat")))
-    return dialog_id if person is None else str(person)
+            key = dialog_id(chat_id)
+            if count > counts.get(key, -1):
+                counts[key] = count
+    marked = {*map(str, counters.marked_dialogs)}
+    marked.update(map(dialog_id, counters.marked_chats | counters.marked_task_chats))
+    return _Heights(counts, frozenset(marked))

@@ -1,12 +1,15 @@
 """What is known of an account right now: one of four states, each with exactly what it knows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Final
 
 from trayapp.model.account import Account, Project
 from trayapp.model.counters import Counters, TaskCounters
 from trayapp.model.problem import Problem
+
+_WHENEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,10 @@ class ProjectTasks:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Nothing has been answered yet."""
+    """Nothing has been answered yet; `at_keyring`: nor asked, for the secret is not there yet."""
 
     account: Account
+    at_keyring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,13 @@ def last_tasks(status: Status | None) -> Tasks:
 def last_projects(status: Status | None) -> tuple[ProjectTasks, ...]:
     """The numbers of the watched projects last known."""
     return () if status is None or isinstance(status, Loading) else status.projects
+
+
+def apart_from_time(status: Status) -> Status:
+    """What two refreshes that found the same have in common; when old numbers came still counts."""
+    if not isinstance(status, Fresh):
+        return status
+    return replace(status, messages=replace(status.messages, read_at=_WHENEVER))
 
 
 def problem_of(status: Status) -> Problem | None:

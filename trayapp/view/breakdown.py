@@ -70,10 +70,9 @@ def _lines(section: Shown, account: Account, words: Words) -> tuple[Line, ...]:
         for row in section.rows
     ]
     if rest:
-        counts = [conversation.count for conversation in rest]
-        plus = "+" if max(counts) >= OVERFLOW else ""
+        plus = "+" if max(rest) >= OVERFLOW else ""
         more = words.ngettext("{n} more ({count})", "{n} more ({count})", len(rest))
-        text = more.format(n=len(rest), count=f"{sum(counts)}{plus}")
+        text = more.format(n=len(rest), count=f"{sum(rest)}{plus}")
         key = f"{section.rows[0].section}/more"
         lines.append(Line(key, text, places.messenger(account.portal)))
     return tuple(lines)

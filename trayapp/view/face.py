@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from trayapp.model.appearance import Panel
+from trayapp.model.panel import Panel
 
 
 class Shape(Enum):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from trayapp.model.count_rule import Source, parts
+from trayapp.model.count_rule import Source, amounts
 from trayapp.model.status import Loading, Stale, Status, last_messages
 from trayapp.model.total import Total
 from trayapp.view.totals import total
@@ -29,8 +29,9 @@ def headline(statuses: Sequence[Status], words: Words) -> str:
         return words.gettext("Not signed in")
     summed = total(statuses)
     if summed.number is None:
-        if all(isinstance(status, Loading) for status in statuses):
-            return words.gettext("Asking the portal…")
+        loading = [status for status in statuses if isinstance(status, Loading)]
+        if len(loading) == len(statuses):
+            return waiting(words, at_keyring=any(status.at_keyring for status in loading))
         return words.gettext("Unread messages are not known")
     text = words.ngettext("{n} unread", "{n} unread", summed.number).format(n=summed)
     stale = [status for status in statuses if isinstance(status, Stale)]
@@ -38,6 +39,13 @@ def headline(statuses: Sequence[Status], words: Words) -> str:
         return text
     oldest = min(status.messages.read_at for status in stale)
     return words.gettext("{number} as of {time}").format(number=text, time=clock_time(oldest))
+
+
+def waiting(words: Words, *, at_keyring: bool) -> str:
+    """Who has not answered yet."""
+    if at_keyring:
+        return words.gettext("Waiting for the keyring…")
+    return words.gettext("Asking the portal…")
 
 
 def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
@@ -49,11 +57,11 @@ def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
     summed = total(statuses)
     if summed.number is None:
         return ""
-    amounts = Counter(dict.fromkeys(_REASONS, 0))
+    by_source = Counter(dict.fromkeys(_REASONS, 0))
     for messages in known:
-        for part in parts(messages):
-            amounts[part.source] += part.count
-    largest = [(source, amount) for source, amount in amounts.most_common(_TOLD) if amount]
+        for source, numbers in amounts(messages):
+            by_source[source] += sum(numbers.values())
+    largest = [(source, amount) for source, amount in by_source.most_common(_TOLD) if amount]
     told = [words.gettext(_REASONS[source]).format(n=amount) for source, amount in largest]
     other = summed.number - sum(amount for _, amount in largest)
     if told and other > 0:

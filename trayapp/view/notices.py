@@ -124,10 +124,11 @@ def _summary(
     if menu.hide_names:
         return title, ""
     found = (_name(account, each, words, menu) for each in increases)
-    names = [shortened(name, LONGEST_NAME_OF_SEVERAL) for name in dict.fromkeys(found)]
+    names = tuple(dict.fromkeys(found))
     # A single name more takes no more room than the words that would stand for it.
     most = len(names) if len(names) <= NAMES_SHOWN + 1 else NAMES_SHOWN
-    shown, rest = ", ".join(names[:most]), len(names) - most
+    shown = ", ".join(shortened(name, LONGEST_NAME_OF_SEVERAL) for name in names[:most])
+    rest = len(names) - most
     if not rest:
         return title, shown
     more = words.ngettext("{names} and {n} more", "{names} and {n} more", rest)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import nsmallest
 from typing import Final
 
 from trayapp.model.account import Account
-from trayapp.model.conversations import Conversation, Conversations, conversations
+from trayapp.model.conversations import Conversation, Listing, Listings, listings
 from trayapp.model.menu_choices import MenuChoices, Order
 from trayapp.model.picture import Picture, letters
 from trayapp.model.status import Messages
@@ -33,6 +34,7 @@ _SECTIONS: Final = (
     "task_chats",
     "muted_chats",
 )
+_Place = tuple[bool, float, tuple[int, bool, str, int]]
 _LONG_SECTIONS: Final = frozenset({"dialogs", "chats"})
 
 
@@ -48,26 +50,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a section shows by name, and the rest, which may be thousands and needs no names."""
+    """What a section shows by name, and the numbers of the rest, which may be thousands."""
 
     rows: tuple[Row, ...]
-    rest: tuple[Conversation, ...] = ()
+    rest: tuple[int, ...] = ()
 
 
 def arranged(
     account: Account, messages: Messages, words: Words, menu: MenuChoices
 ) -> dict[str, Shown]:
     """Every conversation by section, favourites first and then as the user likes."""
-    found = conversations(messages, account.portal)
-    crowded = sum(len(_of(found, section)) for section in _SECTIONS) > CROWD
+    found = listings(messages, account.portal)
+    crowded = sum(len(_of(found, section).counts) for section in _SECTIONS) > CROWD
     arrangement = {}
     for section in _SECTIONS:
-        ordered = sorted(_of(found, section), key=_order(account, menu))
+        listing = _of(found, section)
         most = (MANY if section in _LONG_SECTIONS else FEW) // (2 if crowded else 1)
         # A single line more takes no more room than the line that would stand for it.
-        shown = ordered if len(ordered) == most + 1 else ordered[:most]
-        rows = tuple(_row(section, each, account, words, menu) for each in shown)
-        arrangement[section] = Shown(rows, tuple(ordered[len(shown) :]))
+        most += len(listing.counts) == most + 1
+        chosen = nsmallest(most, listing.counts, key=_order(listing, account, menu))
+        rows = tuple(_row(section, listing.row(each), account, words, menu) for each in chosen)
+        rest = tuple(count for each, count in listing.counts.items() if each not in chosen)
+        arrangement[section] = Shown(rows, rest)
     return arrangement
 
 
@@ -84,7 +88,7 @@ def row_text(row: Row, words: Words) -> str:
     return f"{row.title} ({_number(row.conversation, words)})"
 
 
-def _of(found: Conversations, section: str) -> tuple[Conversation, ...]:
+def _of(found: Listings, section: str) -> Listing:
     return {
         "dialogs": found.dialogs,
         "chats": found.chats,
@@ -95,17 +99,21 @@ def _of(found: Conversations, section: str) -> tuple[Conversation, ...]:
     }[section]
 
 
-def _order(account: Account, menu: MenuChoices) -> Callable[[Conversation], tuple[bool, float]]:
-    """Python keeps equals in their order, which is that of the count."""
+def _order(listing: Listing, account: Account, menu: MenuChoices) -> Callable[[int], _Place]:
+    usual, favourites = listing.order, account.favourites
+    first = {
+        each for each in listing.counts if favourites and listing.dialog_id(each) in favourites
+    }
 
-    def order(conversation: Conversation) -> tuple[bool, float]:
-        usual = conversation.dialog_id not in account.favourites
-        if menu.order is Order.COUNT:
-            return usual, 0.0
-        age_s = ((conversation.active_at or _LONG_AGO) - _LONG_AGO).total_seconds()
-        return usual, -age_s
+    def favourites_first(number: int) -> _Place:
+        return number not in first, 0.0, usual(number)
 
-    return order
+    def newest_first(number: int) -> _Place:
+        active_at = listing.active_at(listing.dialog_id(number))
+        age_s = ((active_at or _LONG_AGO) - _LONG_AGO).total_seconds()
+        return number not in first, -age_s, usual(number)
+
+    return favourites_first if menu.order is Order.COUNT else newest_first
 
 
 def _row(

@@ -16,6 +16,7 @@ from trayapp.model.total import Total
 from trayapp.view.ages import age
 from trayapp.view.count_words import preset_names
 from trayapp.view.counter_rows import CounterRow, counter_rows
+from trayapp.view.headline import waiting
 from trayapp.view.totals import LARGEST_SHOWN, badge
 from trayapp.view.wording import problem_sentence, tasks_problem_sentence
 from trayapp.view.words import N_, Words
@@ -113,7 +114,8 @@ def _table(status: Status, settings: Settings, seen: Seen, words: Words) -> Acco
 def _remarks(status: Status, words: Words) -> Iterable[Remark]:
     place, problem = status.account.place, problem_of(status)
     if isinstance(status, Loading):
-        yield Remark(words.gettext("Asking the portal…"), "loading")
+        kind = "waiting for the keyring" if status.at_keyring else "loading"
+        yield Remark(waiting(words, at_keyring=status.at_keyring), kind)
     if problem is not None:
         yield Remark(problem_sentence(problem, place, words), problem.kind.value)
     of_tasks = last_tasks(status).problem
