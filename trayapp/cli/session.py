@@ -10,6 +10,7 @@ from trayapp.storage.defaults_file import DefaultsFile, defaults_path
 from trayapp.storage.folders import settings_path, state_path
 from trayapp.storage.keyring_pin import PinInSettings
 from trayapp.storage.keyring_store import KeyringStore
+from trayapp.storage.read_ahead import ReadAhead
 from trayapp.storage.settings_file import MemorySettings, SettingsFile
 from trayapp.storage.state_file import StateFile
 
@@ -18,14 +19,17 @@ _DEMO_INTERVAL_S: Final = 3
 
 
 @contextmanager
-def open_session(*, demo: bool) -> Iterator[Session]:
-    """Everything a command works with; the simulated portal runs as long as this is open."""
+def open_session(*, demo: bool, ahead: ReadAhead | None = None) -> Iterator[Session]:
+    """Everything a command works with; the simulated portal runs as long as this is open.
+
+    `ahead` is what `secrets_ahead` has begun to read.
+    """
     if demo:
         with _demo_session() as session:
             yield session
     else:
         file = SettingsFile(settings_path(), DefaultsFile(defaults_path()))
-        credentials = KeyringStore(PinInSettings(file))
+        credentials = KeyringStore(PinInSettings(file), ahead)
         yield Session(file, credentials, file.path, StateFile(state_path()))
 
 

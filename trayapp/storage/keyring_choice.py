@@ -1,6 +1,8 @@
 """Which of the keyrings found here keeps the secrets: one, and none that is unsafe."""
 
+import contextlib
 import logging
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,6 +11,9 @@ if TYPE_CHECKING:
 _FORGETFUL: Final = ("keyring.backends.fail", "keyring.backends.chainer")
 _UNSAFE: Final = ("keyring.backends.null", "keyrings.alt")
 """Backends that lose secrets without a word, or write them into plain files."""
+
+_OF_KEYRING: Final = "keyring.backends."
+"""The settings may name one of these only: loading a module runs what is in it."""
 
 _log = logging.getLogger(__name__)
 
@@ -67,8 +72,10 @@ def _candidates(pinned: str | None) -> "tuple[list[KeyringBackend], str | None]"
     from keyring.backends.chainer import ChainerBackend
     from keyring.core import load_config, load_env
 
-    chosen = keyring.get_keyring()
     is_named = load_env() is not None or load_config() is not None
+    if pinned is not None and not is_named:
+        _take_at_once(pinned)
+    chosen = keyring.get_keyring()
     # The chain asks every keyring it finds, one prompt each: we take the first and stay with it.
     if isinstance(chosen, ChainerBackend):
         found = list(chosen.backends)
@@ -80,6 +87,19 @@ def _candidates(pinned: str | None) -> "tuple[list[KeyringBackend], str | None]"
     if is_named or (names and (pinned is None or pinned in names)):
         return found, pinned
     return _come_since(), pinned
+
+
+@cache
+def _take_at_once(name: str) -> None:
+    """Else `keyring` would load every keyring there may be on any system, and choose among them."""
+    from keyring import set_keyring
+    from keyring.core import load_keyring
+
+    if not name.startswith(_OF_KEYRING) or name.startswith((*_UNSAFE, *_FORGETFUL)):
+        return
+    # One that is not here is looked for in vain among the others as well.
+    with contextlib.suppress(Exception):
+        set_keyring(load_keyring(name))
 
 
 def _come_since() -> "list[KeyringBackend]":

@@ -5,7 +5,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.folders import turns_path
 from trayapp.storage.keyring_choice import NoFitKeyringError, chosen_keyring, name_of
 from trayapp.storage.keyring_pin import KeyringPin, PinInMemory
+from trayapp.storage.read_ahead import ReadAhead
 from trayapp.storage.secret_service import is_open
 from trayapp.storage.secret_text import read_secret, written_secret
 from trayapp.storage.turns import Turns
@@ -49,8 +50,10 @@ class KeyringStore:
     takes another and pins it, unless an administrator has decided which one it is.
     """
 
-    def __init__(self, pin: KeyringPin | None = None) -> None:
+    def __init__(self, pin: KeyringPin | None = None, ahead: ReadAhead | None = None) -> None:
+        """`ahead` has read the secrets of the start already, as far as that took no prompt."""
         self._pin = PinInMemory() if pin is None else pin
+        self._ahead = ReadAhead() if ahead is None else ahead
         # Two accounts that meet a locked keyring would otherwise raise two prompts.
         self._one_at_a_time = threading.Lock()
         self._turns = Turns(turns_path())
@@ -67,13 +70,24 @@ class KeyringStore:
 
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
-        stored = self._attempt(
+        stored = self._ahead.take(account_id) or self._attempt(
             lambda backend: backend.get_password(SERVICE, account_id), may_prompt=False
         )
         secret = read_secret(account_id, stored or "")
         if secret is None:
             raise CredentialsUnavailableError(Problem(ProblemKind.SIGN_IN_REQUIRED))
         return secret
+
+    def read_without_prompt(self, account_ids: Iterable[AccountId]) -> dict[str, str]:
+        """The texts of those that are there, none if the keyring is not open; raises nothing."""
+        try:
+            backend = self._chosen(any_will_do=False)
+        except NoFitKeyringError:
+            return {}
+        if not is_open(backend):
+            return {}
+        found = {each: backend.get_password(SERVICE, each) for each in account_ids}
+        return {each: text for each, text in found.items() if text is not None}
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""

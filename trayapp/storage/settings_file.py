@@ -33,13 +33,16 @@ _PRIVATE: Final = 0o700
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings, and the file that was set aside because it could not be read, if one was.
+    """The settings, and the file that was set aside because it makes no sense, if one was.
 
+    `unreadable` is why a file that is there could not be read: nobody being signed in is another
+    thing.
     `defaults` is what an administrator's file was found to say, None where none is looked for.
     """
 
     settings: Settings
     broken_file: Path | None = None
+    unreadable: str | None = None
     defaults: FoundDefaults | None = None
 
 
@@ -106,7 +109,7 @@ class SettingsFile:
             return replace(usual, settings=_settings(self._read(), usual.defaults))
         except OSError as error:
             _log.warning("The settings file cannot be read: %s", error.strerror)
-            return usual
+            return replace(usual, unreadable=error.strerror or type(error).__name__)
         except (ValueError, RecursionError):
             with contextlib.suppress(OSError):
                 return replace(usual, broken_file=self._set_aside())
