@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from trayapp.desktop.tray.badge import badge_image
-from trayapp.model.appearance import Panel
+from trayapp.model.panel import Panel
 from trayapp.view.face import Face, Shape
 
 SIZES: Final = (16, 22, 24, 32, 48)

@@ -13,11 +13,12 @@ from tests.cli.running import CommandLine
 from tests.view.test_status_json import DOCUMENTED
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.model.account import Account, Project
-from trayapp.model.appearance import BadgeStyle, Panel
+from trayapp.model.appearance import BadgeStyle
 from trayapp.model.count_rule import Source
 from trayapp.model.locks import Lock
 from trayapp.model.menu_choices import OpenWith, Order
 from trayapp.model.notice_choices import KINDS
+from trayapp.model.panel import Panel
 from trayapp.model.problem import ProblemKind
 from trayapp.model.quiet_hours import Weekday
 from trayapp.model.settings import LOG_LEVELS, Settings

@@ -13,6 +13,7 @@ from tests.widgets.statuses import NOON
 from trayapp.desktop.display import Display
 from trayapp.desktop.in_force import InForce
 from trayapp.desktop.tray import host, icon
+from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
@@ -125,7 +126,7 @@ class Room:
             lambda: self.now,
             UTC,
         )
-        self.display = Display(in_force, self.windows, self.pictures, self.dock)
+        self.display = Display(in_force, self.windows, self.pictures, self.dock, Tray())
         self.display.follow_overdue(lambda: self.overdue)
         self.chosen: list[object] = []
         self.display.chosen.connect(self.chosen.append)

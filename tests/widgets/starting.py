@@ -1,7 +1,6 @@
 """A whole tray in the process of the tests: started, asked things, and left."""
 
 import gc
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from trayapp.app import tray_app
 from trayapp.app.tray_app import TrayApp
 from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.instance import Instance
+from trayapp.desktop.tray.icon import Tray
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
@@ -26,7 +26,6 @@ from trayapp.storage.settings_file import SettingsFile
 from trayapp.storage.state_file import MemoryState
 
 Window = TypeVar("Window", bound=QWidget)
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class FakeKeyring(MemoryCredentials):
@@ -63,7 +62,7 @@ class Desk:
 
     def start(self) -> None:
         session = Session(self.file, self.keyring, self.file.path, self.state)
-        self.tray = TrayApp(self.qapp, session, None)
+        self.tray = TrayApp(self.qapp, session, None, Tray())
         self._instance = Instance(self.name, self.tray)
         self.tray.start(self._instance, sign_in=False)
 
@@ -105,13 +104,9 @@ def desk_in(folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -
     made = Desk(qapp, str(folder / "tray.socket"))
     # The application of the tests goes on.
     monkeypatch.setattr(qapp, "exit", made.left_with.append)
-    before = {number: signal.getsignal(number) for number in SIGNALS}
     yield made
     made.leave()
     assert made.tray.threads_ended
-    signal.set_wakeup_fd(-1)
-    for number, handler in before.items():
-        signal.signal(number, handler)
     # Widgets must not be found to be garbage by whichever thread is at it, later.
     made.forget()
     gc.collect()

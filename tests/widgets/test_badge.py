@@ -23,8 +23,9 @@ from tests.widgets.pixels import (
     where,
 )
 from trayapp.desktop.tray import colours
-from trayapp.desktop.tray.badge import SIZES, badge_icon, badge_image
-from trayapp.model.appearance import Panel
+from trayapp.desktop.tray.badge import badge_icon, badge_image
+from trayapp.desktop.tray.first_icon import SIZES
+from trayapp.model.panel import Panel
 from trayapp.view.face import Face, Shape
 
 PROJECT = Path(__file__).parents[2]

@@ -20,8 +20,9 @@ from tests.widgets.pixels import (
     where,
 )
 from trayapp.desktop.tray import colours
-from trayapp.desktop.tray.badge import SIZES, badge_icon, badge_image
-from trayapp.model.appearance import Panel
+from trayapp.desktop.tray.badge import badge_icon, badge_image
+from trayapp.desktop.tray.first_icon import SIZES
+from trayapp.model.panel import Panel
 from trayapp.view.face import Face, Shape
 
 PANELS = ("#000000", "#2b2b2b", "#3b6ea5", "#808080", "#d92b1c", "#2f86f0", "#f0f0f0", "#ffffff")

@@ -10,7 +10,8 @@ from trayapp.desktop.dialogs.settings.badge_preview import (
     sample_faces,
 )
 from trayapp.desktop.tray.badge import badge_image
-from trayapp.model.appearance import Appearance, BadgeStyle, Panel
+from trayapp.model.appearance import Appearance, BadgeStyle
+from trayapp.model.panel import Panel
 from trayapp.view.face import Face, Shape
 
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.badge_sheet import GROUNDS, badge_sheet, panel_sheet
-from trayapp.model.appearance import Panel
+from trayapp.model.panel import Panel
 
 PROJECT = Path(__file__).parents[2]
 REFERENCES = PROJECT / "tests" / "references" / "badge"

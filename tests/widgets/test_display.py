@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.view.samples import ENGLISH
+from tests.widgets import displaying
 from tests.widgets.displaying import Panel, Room, stand_in, windows_of
 from tests.widgets.finding import button, everything_said
 from tests.widgets.statuses import ACCOUNT, fresh
+from trayapp.desktop import display
 from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
 from trayapp.desktop.dialogs.keyed_tree import KeyedTree
 from trayapp.desktop.dialogs.why_number import WhyNumberDialog
@@ -53,6 +57,20 @@ def test_icon_tooltip_menu_and_dock_show_what_is_in_force(room: Room, panel: Pan
     assert panel.icons[0].toolTip() == "5 unread: dialogs 5"
     assert panel.rows[:3] == ["5 unread: dialogs 5", "Dialogs", "Anna (5)"]
     assert room.dock.told == [5]
+
+
+def test_numbers_found_again_are_not_put_into_words_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(displaying, "words_for", lambda _: ENGLISH)
+    room.bring(BUSY)
+    worded: list[object] = []
+    monkeypatch.setattr(display, "tray_view", lambda *given: worded.append(given))
+
+    later = replace(BUSY.messages, read_at=BUSY.messages.read_at + timedelta(minutes=1))
+    room.bring(replace(BUSY, messages=later))
+
+    assert worded == []
 
 
 def test_until_the_first_portal_is_asked_nobody_looks_signed_out(room: Room, panel: Panel) -> None:

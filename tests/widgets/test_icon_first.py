@@ -1,16 +1,15 @@
-"""What a start does before the icon is there: what can wait, waits."""
+"""What a start does, and when: the icon comes first, and what can wait, waits."""
 
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
 
 from trayapp.storage.folders import settings_path, state_path
 
-# The offscreen platform has no tray; everything up to the icon's own `show` is the real thing.
-START = """
+# The offscreen platform has no tray; everything else is the real thing.
+BEGIN = """
 import json, os, sys
 
 opened = []
@@ -20,84 +19,111 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from trayapp.desktop.tray import icon
 
 
-def show(self):
+def tell(*_, **__):
     print(json.dumps({"modules": sorted(sys.modules), "opened": opened}), flush=True)
     os._exit(0)
 
 
 icon.draws_menus_itself = lambda: False
 QSystemTrayIcon.isSystemTrayAvailable = staticmethod(lambda: True)
-QSystemTrayIcon.show = show
-
+"""
+BY_THE_ICON = f"""{BEGIN}
+QSystemTrayIcon.show = tell
 from trayapp.cli import main
-
+main([])
+"""
+BY_THE_START = f"""{BEGIN}
+from trayapp.desktop import garbage
+garbage.Garbage.start = tell
+from trayapp.cli import main
 main([])
 """
 
 SLOW = (
+    "PySide6.QtNetwork",
     "cryptography",
     "email",
+    "filelock",
     "http",
     "httpcore",
     "httpx",
     "importlib.metadata",
     "jeepney",
     "keyring",
+    "platformdirs",
     "plistlib",
     "secretstorage",
     "ssl",
     "truststore",
     "xml",
 )
+WINDOWS = ("trayapp.desktop.dialogs", "trayapp.jobs.doctor", "trayapp.view.why_number")
 FOR_LATER = (
+    "trayapp.cli.commands",
+    "trayapp.cli.session",
+    "trayapp.bitrix",
     "trayapp.demo",
     "trayapp.desktop.dialogs",
-    "trayapp.desktop.tray.picture_reading",
-    "trayapp.desktop.tray.portraits",
-    "trayapp.jobs.doctor",
-    "trayapp.jobs.sign_in",
-    "trayapp.system.login_session",
-    "trayapp.system.notifications",
-    "trayapp.view.why_number",
+    "trayapp.desktop.tray.badge",
+    "trayapp.jobs",
+    "trayapp.model",
+    "trayapp.storage.folders",
+    "trayapp.storage.keyring_store",
+    "trayapp.storage.settings_file",
+    "trayapp.storage.state_file",
+    "trayapp.view",
 )
 
 
-@pytest.fixture(scope="module")
-def settings() -> str:
-    return json.dumps({"accounts": [{"portal": "https://acme.bitrix24.ru", "user_id": 547}]})
+@dataclass(frozen=True)
+class Begun:
+    """What a process had loaded and opened by a certain moment."""
+
+    modules: list[str]
+    opened: list[Path]
 
 
-@pytest.fixture
-def before_the_icon(settings: str) -> dict[str, list[str]]:
-    """The modules that were loaded and the files that were opened."""
+def begun(script: str) -> Begun:
+    """Of somebody with an account."""
     path = settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(settings, encoding="utf-8")
+    account = {"portal": "https://acme.bitrix24.ru", "user_id": 547}
+    path.write_text(json.dumps({"accounts": [account]}), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", START], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    found = json.loads(done.stdout.splitlines()[-1])
+    return Begun(found["modules"], [Path(each) for each in found["opened"]])
 
 
-def test_nothing_slow_and_no_window_is_loaded_before_the_icon(
-    before_the_icon: dict[str, list[str]],
-) -> None:
+def test_what_can_wait_is_loaded_after_the_icon() -> None:
+    by_the_icon = begun(BY_THE_ICON)
+
     loaded = {
         module
-        for module in before_the_icon["modules"]
+        for module in by_the_icon.modules
         for unwanted in (*SLOW, *FOR_LATER)
         if module == unwanted or module.startswith(f"{unwanted}.")
     }
-
     assert loaded == set()
 
 
-def test_no_file_of_the_users_is_read_twice_before_the_icon(
-    before_the_icon: dict[str, list[str]],
-) -> None:
-    opened = [Path(each) for each in before_the_icon["opened"]]
+def test_no_file_of_the_users_is_read_before_the_icon() -> None:
+    by_the_icon = begun(BY_THE_ICON)
 
-    assert opened.count(settings_path()) == 1
-    assert opened.count(state_path()) <= 1
+    assert settings_path() not in by_the_icon.opened
+    assert state_path() not in by_the_icon.opened
+
+
+def test_no_file_of_the_users_is_read_twice_before_a_portal_is_asked() -> None:
+    by_the_start = begun(BY_THE_START)
+
+    assert by_the_start.opened.count(settings_path()) == 1
+    assert by_the_start.opened.count(state_path()) <= 1
+
+
+def test_no_window_is_loaded_before_it_is_opened() -> None:
+    by_the_start = begun(BY_THE_START)
+
+    assert not [each for each in by_the_start.modules if each.startswith(WINDOWS)]

@@ -10,22 +10,10 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from trayapp.desktop.claim import Claim
 from trayapp.desktop.instance import (
     Instance,
-    claim_or_hand_over,
-    instance_name,
     tell_running_instance,
 )
-
-START = """
-import os, signal, sys
-from trayapp.desktop.instance import claim_or_hand_over
-claim = claim_or_hand_over(sys.argv[1], "settings")
-print("ours" if claim else "running", flush=True)
-if claim and "--die" in sys.argv:
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
 
 ASK = """
 import sys
@@ -89,66 +77,6 @@ def test_a_socket_left_by_a_crash_is_no_obstacle(qtbot: QtBot, name: str) -> Non
     instance.close()
 
 
-def start(name: str, *arguments: str) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-c", START, name, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE)
-
-
-def test_a_second_start_hands_over_to_the_first(
-    instance: Instance, name: str, qtbot: QtBot
-) -> None:
-    claim = Claim.take(Path(name).with_suffix(".lock"))
-    assert claim is not None
-
-    with claim, qtbot.waitSignal(instance.requested) as requested:
-        second = start(name)
-    out, _ = second.communicate(timeout=20)
-
-    assert requested.args == ["settings"]
-    assert out == b"running\n"
-
-
-def test_a_start_waits_for_the_first_that_does_not_listen_yet(qtbot: QtBot, name: str) -> None:
-    claim = Claim.take(Path(name).with_suffix(".lock"))
-    assert claim is not None
-    second = start(name)
-    with pytest.raises(subprocess.TimeoutExpired):
-        second.wait(0.5)
-
-    first = Instance(name)
-    with claim, qtbot.waitSignal(first.requested):
-        pass
-
-    assert second.communicate(timeout=20)[0] == b"running\n"
-    first.close()
-
-
-def test_a_tray_that_was_killed_is_no_obstacle(name: str) -> None:
-    killed = start(name, "--die")
-    out, _ = killed.communicate(timeout=20)
-
-    claim = claim_or_hand_over(name, "settings")
-
-    assert (out, killed.returncode) == (b"ours\n", -9)
-    assert claim is not None
-    claim.release()
-
-
-def test_a_tray_that_takes_the_line_and_does_not_answer_is_a_running_one(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("trayapp.desktop.instance._ANSWER_MS", 100)
-
-    with socket.socket(socket.AF_UNIX) as silent:
-        silent.bind(name)
-        silent.listen()
-
-        claim = claim_or_hand_over(name, "settings")
-
-    assert claim is None
-    assert not Path(name).with_suffix(".lock").exists()
-
-
 def test_a_request_reaches_a_tray_that_is_busy_until_the_asker_has_left(
     instance: Instance, name: str, qtbot: QtBot
 ) -> None:
@@ -174,16 +102,3 @@ def test_somebody_who_only_talks_is_cut_off(instance: Instance, name: str, qtbot
 
 def test_only_this_user_may_reach_the_socket(instance: Instance, name: str) -> None:
     assert Path(name).stat().st_mode & 0o077 == 0
-
-
-def test_the_demo_is_an_instance_of_its_own() -> None:
-    assert instance_name(demo=True) != instance_name(demo=False)
-
-
-def test_the_socket_is_in_the_folder_of_the_session(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tmp_path.chmod(0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-
-    assert Path(instance_name(demo=False)).parent == tmp_path

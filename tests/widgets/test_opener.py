@@ -15,6 +15,7 @@ from tests.widgets.finding import button
 from trayapp.desktop.boxes import Boxes
 from trayapp.desktop.opener import Opener
 from trayapp.model.menu_choices import MenuChoices, OpenWith
+from trayapp.storage.folders import log_path
 from trayapp.system.language import words_for
 from trayapp.view.menu_entry import Send, Way
 
@@ -114,6 +115,19 @@ def test_what_is_no_place_of_a_portal_is_never_opened(
 
     assert desktop.opened == []
     assert boxes_shown() == []
+
+
+def test_of_this_computer_only_the_folder_of_the_log_is_opened(
+    opener: Opener, desktop: Desktop
+) -> None:
+    desktop.schemes.add("file")
+    folder = QUrl.fromLocalFile(str(log_path().parent)).toString()
+
+    opener.open_in_browser(folder)
+    opener.open_in_browser(f"{folder}/bitrix24-tray.log")
+    opener.open_in_browser(f"{folder}/..")
+
+    assert desktop.opened == [folder]
 
 
 def test_a_conversation_opens_in_the_app_where_that_was_chosen(

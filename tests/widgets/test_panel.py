@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from trayapp.desktop.tray.panel import panel_shown, taskbar
-from trayapp.model.appearance import Panel
+from trayapp.model.panel import Panel
 
 THEMES = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.statuses import ACCOUNT
 from trayapp.app.parts import Parts
+from trayapp.desktop.tray.icon import Tray
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
@@ -24,7 +25,7 @@ PROXY = Network(proxy="http://proxy.example:3128", ca_file="/etc/own.pem")
 def parts(qtbot: QtBot, qapp: QApplication) -> Iterator[Parts]:
     file = SettingsFile(settings_path())
     owner = QObject()
-    made = Parts(qapp, Session(file, MemoryCredentials(), file.path), owner)
+    made = Parts(qapp, Session(file, MemoryCredentials(), file.path), Tray(), owner)
     yield made
     assert made.stop()
     made.display.hide()

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 import pytest
+from PySide6.QtCore import QObject, Signal, Slot
 
+from trayapp.app.next import Next
 from trayapp.app.run import run
-from trayapp.app.tray_app import Next
-from trayapp.desktop.instance import instance_name
+from trayapp.desktop.place import instance_name
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
@@ -41,29 +42,51 @@ class Desk:
         return nullcontext(Session(MemorySettings(Settings()), MemoryCredentials()))
 
 
-class FakeTray:
+class FakeApp(QObject):
     """Ends well."""
 
     threads_ended = True
 
     def __init__(self, *_: object) -> None:
-        """Shows nothing."""
+        super().__init__()
 
     def start(self, *_: object, sign_in: bool) -> None:
         """Begins nothing."""
+
+    @Slot()
+    def leave(self) -> None:
+        """Has nothing to leave."""
+
+
+class FakeSignals(QObject):
+    """Of which none comes."""
+
+    received = Signal()
+
+
+class FakeGarbage:
+    """Leaves the tests' garbage alone."""
+
+    def start(self) -> None:
+        """Does nothing."""
 
 
 Arrange = Callable[..., Desk]
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Arrange:
+def desk(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Arrange:
+    assert qapp
+
     def arrange(*choices: Next, demo_runs_elsewhere: bool = False) -> Desk:
         made = Desk(list(choices), demo_runs_elsewhere)
         monkeypatch.setattr(MODULE, "start_qt", lambda: made)
         monkeypatch.setattr(MODULE, "claim_or_hand_over", made.claim)
-        monkeypatch.setattr(MODULE, "Instance", lambda *_: None)
-        monkeypatch.setattr(MODULE, "TrayApp", FakeTray)
+        monkeypatch.setattr(MODULE, "UnixSignals", FakeSignals)
+        monkeypatch.setattr(MODULE, "Garbage", FakeGarbage)
+        monkeypatch.setattr(MODULE.gc, "freeze", lambda: None)
+        monkeypatch.setattr("trayapp.desktop.instance.Instance", lambda *_: None)
+        monkeypatch.setattr("trayapp.app.tray_app.TrayApp", FakeApp)
         return made
 
     return arrange

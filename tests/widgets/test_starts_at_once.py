@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from trayapp.desktop.instance import instance_name
+from trayapp.desktop.place import instance_name
 
 TRAY = (sys.executable, "-m", "trayapp")
 STARTS = 6

@@ -8,11 +8,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from tests.view.samples import ENGLISH
 from trayapp.desktop.tray import host, icon
 from trayapp.desktop.tray.icon import Tray
-from trayapp.desktop.tray.menu import no_icon
-from trayapp.view.tray_view import tray_view
 
 # The offscreen platform knows no trays.
 pytestmark = pytest.mark.qt_log_ignore("QPlatformNativeInterface::systemTrayWindowChanged")
@@ -47,7 +44,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def tray(qtbot: QtBot) -> Iterator[Tray]:
-    made = Tray(tray_view((), ENGLISH), no_icon)
+    made = Tray()
     yield made
     made.hide()
 

@@ -22,13 +22,16 @@ from trayapp.desktop.notify.notifier import Notifier
 from trayapp.desktop.opener import Opener
 from trayapp.desktop.overdue_lists import OverdueLists
 from trayapp.desktop.portal_move import PortalMove
+from trayapp.desktop.release_watch import ReleaseWatch
 from trayapp.desktop.remembered import Remembered
 from trayapp.desktop.sign_ins import SignIns
+from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.wakefulness import Wakefulness
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import SessionCredentials
+from trayapp.jobs.new_version import ReleaseInquiry
 from trayapp.jobs.overdue import OverdueListing
 from trayapp.jobs.pictures import PictureFetches
 from trayapp.jobs.refresh import Refresher
@@ -36,7 +39,7 @@ from trayapp.jobs.renewals import WatchedCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.system.autostart import autostart_for
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 from trayapp.system.resources import resource_folder
 from trayapp.view.words import Words
 
@@ -44,7 +47,7 @@ from trayapp.view.words import Words
 class Parts(QObject):
     """Belongs to the GUI thread; nothing is connected or started yet."""
 
-    def __init__(self, qt: QApplication, session: Session, parent: QObject) -> None:
+    def __init__(self, qt: QApplication, session: Session, tray: Tray, parent: QObject) -> None:
         super().__init__(parent)
         self._kept = SessionCredentials(session.credentials)
         self._credentials = WatchedCredentials(self._kept)
@@ -63,9 +66,12 @@ class Parts(QObject):
             None if session.demo else autostart_for(), self._autostart_thread, self
         )
         self.remembered = Remembered(session.state, self._background, self)
+        self.releases = ReleaseWatch(
+            None if session.demo else ReleaseInquiry(session.network), self.remembered, self
+        )
         self.boxes = Boxes(self)
         self._build_portals(session)
-        self._build_windows(qt)
+        self._build_windows(qt, tray)
 
     def words(self) -> Words:
         """The texts in the language in force."""
@@ -79,6 +85,7 @@ class Parts(QObject):
         stopped = (
             self.loops,
             self.overdue,
+            self.releases,
             self._background,
             self._sign_ins,
             self._picture_thread,
@@ -102,7 +109,7 @@ class Parts(QObject):
         )
         self.portal_move = PortalMove(session, self._secrets, self.words, self.boxes, self)
 
-    def _build_windows(self, qt: QApplication) -> None:
+    def _build_windows(self, qt: QApplication, tray: Tray) -> None:
         self.opener = Opener(self.words, self.boxes, self, self._menu)
         self.windows = Windows(self._surroundings(), self)
         self.complaints = Complaints(self.words, self.windows, self.boxes, self)
@@ -112,7 +119,7 @@ class Parts(QObject):
             state=lambda: self.remembered.state,
             words=self.words,
         )
-        self.display = Display(in_force, self.windows, self._pictures, qt, self)
+        self.display = Display(in_force, self.windows, self._pictures, qt, tray)
         self.display.follow_overdue(lambda: self.overdue.lists)
         # What is being done to a portal is shown at once, and yet no news if it is refused.
         as_the_portals_say = replace(in_force, statuses=lambda: self.loops.statuses)

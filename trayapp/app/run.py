@@ -1,25 +1,40 @@
-"""One process: a tray after another, since the demo is entered and left without ending it."""
+"""One process: a tray after another, since the demo is entered and left without ending it.
+
+The icon comes first: what has to be loaded for it is imported here, and the rest beside it.
+"""
 
 import gc
 import logging
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, NoReturn
 
-from trayapp.app.tray_app import Next, TrayApp
+from trayapp.app.loading import Loading
+from trayapp.app.next import Next
 from trayapp.desktop.application import start_qt
-from trayapp.desktop.instance import Instance, claim_or_hand_over, instance_name
-from trayapp.jobs.session import Session
+from trayapp.desktop.garbage import Garbage
+from trayapp.desktop.place import claim_or_hand_over, instance_name
+from trayapp.desktop.tray.icon import Tray
+from trayapp.desktop.unix_signals import UnixSignals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from trayapp.app.tray_app import TrayApp
+    from trayapp.jobs.session import Session
 
 
 def run(
-    open_session: Callable[..., AbstractContextManager[Session]],
+    open_session: "Callable[..., AbstractContextManager[Session]]",
     *,
     demo: bool,
     log_level: str | None = None,
 ) -> int:
-    """Runs the tray until somebody quits; going to the demo and back stays in one process."""
-    qt = start_qt()
+    """Runs the tray until somebody quits; going to the demo and back stays in one process.
+
+    Raises `ImportError` if something of the program is missing.
+    """
+    qt, garbage, signals = start_qt(), Garbage(), UnixSignals()
     apps: list[TrayApp] = []
     following = Next.DEMO if demo else None
     while following is not Next.QUIT:
@@ -31,19 +46,42 @@ def run(
                 following = None
                 continue
             break
-        with claim, open_session(demo=following is Next.DEMO) as session:
-            app = TrayApp(qt, session, log_level)
-            apps.append(app)
-            app.start(Instance(name, app), sign_in=following is Next.SIGN_IN)
-            # What is there by now stays until the end: looking for garbage among it would stop
-            # the GUI thread for longer than anything else does.
-            gc.freeze()
-            following = Next(qt.exec())
+        with claim:
+            tray = Tray()
+            tray.show()
+            if not _is_loaded(signals):
+                claim.release()
+                _leave_without_threads()
+            from trayapp.app import tray_app
+            from trayapp.desktop.instance import Instance
+
+            with open_session(demo=following is Next.DEMO) as session:
+                app = tray_app.TrayApp(qt, session, log_level, tray)
+                apps.append(app)
+                signals.received.connect(app.leave)
+                app.start(Instance(name, app), sign_in=following is Next.SIGN_IN)
+                garbage.start()
+                following = Next(qt.exec())
+                signals.received.disconnect(app.leave)
     if not all(app.threads_ended for app in apps):
         # A look-up of a name, or a keyring that asks, cannot be woken; destroying its running
         # thread would abort the process. Everything is saved by now.
-        logging.shutdown()
-        os._exit(0)
+        _leave_without_threads()
     # Or the interpreter would look through everything several times before it goes.
     gc.freeze()
     return 0
+
+
+def _is_loaded(signals: UnixSignals) -> bool:
+    """False if the program was told to end before."""
+    loading = Loading()
+    signals.received.connect(loading.break_off)
+    try:
+        return loading.wait()
+    finally:
+        signals.received.disconnect(loading.break_off)
+
+
+def _leave_without_threads() -> NoReturn:
+    logging.shutdown()
+    os._exit(0)

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from enum import IntEnum
 from functools import partial
 from typing import Final, assert_never
 
@@ -10,13 +9,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from trayapp import __version__
+from trayapp.app.next import Next
 from trayapp.app.parts import Parts
 from trayapp.desktop.instance import Instance
+from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.uncaught import Surprises
-from trayapp.desktop.unix_signals import UnixSignals
 from trayapp.jobs.session import Session
 from trayapp.storage.folders import log_path
-from trayapp.storage.settings_file import why_unreadable
 from trayapp.system.logs import log_to_file, log_to_standard_error
 from trayapp.view.menu_entry import Command
 
@@ -26,30 +25,22 @@ MENU_AGE_S: Final = 10.0
 """Whoever opens the menu wants to see now, unless now was a moment ago."""
 
 
-class Next(IntEnum):
-    """What follows when a tray's event loop ends."""
-
-    QUIT = 0
-    DEMO = 1
-    SIGN_IN = 2
-
-
 class TrayApp(QObject):
     """One session's tray with its accounts and windows."""
 
-    def __init__(self, qt: QApplication, session: Session, log_level: str | None) -> None:
+    def __init__(
+        self, qt: QApplication, session: Session, log_level: str | None, tray: Tray
+    ) -> None:
         super().__init__()
         self._qt = qt
-        self._parts = parts = Parts(qt, session, self)
+        self._parts = parts = Parts(qt, session, tray, self)
         _start_log(log_level or parts.choices.settings.log_level, demo=session.demo)
         self._surprises = Surprises(self)
         self._surprises.first.connect(parts.complaints.something_unexpected)
-        self._signals = UnixSignals(self)
         self._instance: Instance | None = None
         self.threads_ended = False
-        self._signals.received.connect(self._on_quit)
         # Not commitDataRequest: a session that saves goes on, and everything is saved already.
-        qt.aboutToQuit.connect(self._on_quit)
+        qt.aboutToQuit.connect(self.leave)
         self._connect_numbers()
         self._connect_acts()
         self._connect_choices()
@@ -59,12 +50,13 @@ class TrayApp(QObject):
         parts = self._parts
         self._instance = instance
         instance.requested.connect(self._on_requested)
+        instance.session_only = lambda: parts.choices.session_only
         parts.choices.watch()
         parts.display.show()
         parts.loops.apply(parts.choices.settings)
+        parts.releases.follow(parts.choices.settings.look_for_new_versions)
         parts.autostart.mend()
-        broken_file = parts.choices.broken_file
-        unreadable = why_unreadable(parts.session.settings_path)
+        broken_file, unreadable = parts.choices.broken_file, parts.choices.unreadable
         if sign_in:
             parts.windows.sign_in()
         elif broken_file is not None or unreadable is not None:
@@ -118,6 +110,9 @@ class TrayApp(QObject):
         windows.pause_chosen.connect(parts.remembered.pause)
         windows.autostart_chosen.connect(parts.autostart.choose)
         parts.autostart.changed.connect(self._on_settings_changed)
+        windows.look_requested.connect(parts.releases.look)
+        windows.acted.connect(parts.acts.do)
+        parts.releases.answered.connect(windows.show_release_answer)
         windows.demo_requested.connect(partial(self._leave, Next.DEMO))
         windows.leave_demo_requested.connect(partial(self._leave, Next.SIGN_IN))
 
@@ -126,7 +121,7 @@ class TrayApp(QObject):
         parts = self._parts
         parts.overdue.forget_all_but(parts.loops.statuses)
         parts.display.draw()
-        parts.announcements.look()
+        parts.announcements.look_soon()
         self._show_settings()
 
     @Slot()
@@ -148,7 +143,7 @@ class TrayApp(QObject):
             case Command.SETTINGS:
                 self._open_settings()
             case Command.QUIT:
-                self._on_quit()
+                self.leave()
             case Command.REFRESH | Command.ACCEPT_ADDRESS | Command.SEEN | Command.COUNT_AGAIN:
                 # `Acts` does these, and passes on only one that lacks its account.
                 _log.warning("%s was asked for without an account", command.name)
@@ -162,7 +157,7 @@ class TrayApp(QObject):
         elif request == "settings":
             self._open_settings()
         elif request == "quit":
-            self._on_quit()
+            self.leave()
 
     def _open_settings(self) -> None:
         parts = self._parts
@@ -190,12 +185,14 @@ class TrayApp(QObject):
             self._build_windows_anew()
             parts.boxes.build_anew()
         parts.loops.apply(settings)
+        parts.releases.follow(settings.look_for_new_versions)
         parts.remembered.keep_only(account.id for account in settings.accounts)
         self._show_settings()
 
     def _build_windows_anew(self) -> None:
-        """In another language; whoever is signing in goes on in the one they have begun in."""
+        """In another language; whoever is signing in goes on where they are."""
         windows, display = self._parts.windows, self._parts.display
+        windows.sign_in_anew()
         # The settings last: there the language was chosen, and there the keyboard stays.
         for name, reopen in (
             ("welcome", windows.welcome),
@@ -209,7 +206,7 @@ class TrayApp(QObject):
         windows.show_language_choice()
 
     @Slot()
-    def _on_quit(self) -> None:
+    def leave(self) -> None:
         self._leave(Next.QUIT)
 
     def _leave(self, following: Next) -> None:

@@ -3,8 +3,8 @@
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import complain
 from trayapp.system.autostart import autostart_for
-from trayapp.system.autostart.program import launch_command
 from trayapp.system.desktop_entry import menu_entry_for
+from trayapp.system.program import launch_command
 from trayapp.view.words import Words
 
 

@@ -2,25 +2,51 @@
 
 import os
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from trayapp.cli.exit_status import ExitStatus
-from trayapp.cli.output import complain
-from trayapp.cli.session import open_session
-from trayapp.view.words import Words
+from trayapp.cli.secrets_ahead import secrets_ahead
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from trayapp.jobs.session import Session
 
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def tray(words: Words, *, demo: bool, log_level: str | None) -> int:
+def tray(*, demo: bool = False, log_level: str | None = None) -> int:
     """Runs until somebody quits."""
     # Qt would say so in six lines and abort.
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
-        sentence = words.gettext("There is no screen for the tray. “status” needs none.")
-        return complain(sentence, ExitStatus.PROBLEM)
+        return _no_screen()
+    ahead = None if demo else secrets_ahead()
+
+    def open_session(*, demo: bool) -> "AbstractContextManager[Session]":
+        # Loaded after the icon is on screen.
+        from trayapp.cli import session
+
+        return session.open_session(demo=demo, ahead=ahead)
+
     try:
         from trayapp.app import run
+
+        return run(open_session, demo=demo, log_level=log_level)
     except ImportError as error:
-        sentence = words.gettext("The tray cannot be loaded: {reason}")
-        return complain(sentence.format(reason=error), ExitStatus.PROBLEM)
-    return run(open_session, demo=demo, log_level=log_level)
+        return _not_loaded(error)
+
+
+def _no_screen() -> ExitStatus:
+    from trayapp.cli.output import complain
+    from trayapp.system.language import words_for
+
+    sentence = words_for(None).gettext("There is no screen for the tray. “status” needs none.")
+    return complain(sentence, ExitStatus.PROBLEM)
+
+
+def _not_loaded(error: ImportError) -> ExitStatus:
+    from trayapp.cli.output import complain
+    from trayapp.system.language import words_for
+
+    sentence = words_for(None).gettext("The tray cannot be loaded: {reason}")
+    return complain(sentence.format(reason=error), ExitStatus.PROBLEM)

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from trayapp.desktop.uncaught import send_to_log
-from trayapp.system.autostart.program import APP_ID
+from trayapp.system.program import APP_ID
 
 
 def start_qt() -> QApplication:

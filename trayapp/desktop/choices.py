@@ -53,7 +53,7 @@ class Choices(QObject):
         self._store = SessionSettings(session.settings)
         loaded = self._store.load()
         self.in_force = SettingsInForce(loaded.settings)
-        self.broken_file = loaded.broken_file
+        self.broken_file, self.unreadable = loaded.broken_file, loaded.unreadable
         self._unsaved: tuple[Change, ...] = ()
         self._noticed = self._mark()
         self._removing: frozenset[AccountId] = frozenset()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,10 +14,14 @@ from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.windows import Windows
 from trayapp.model.history import History
-from trayapp.model.status import Loading
+from trayapp.model.settings import Settings
+from trayapp.model.state import State
+from trayapp.model.status import Loading, Status, apart_from_time
+from trayapp.view.new_version import new_version_entries
 from trayapp.view.no_tray import no_tray_sentence
 from trayapp.view.pause_menu import pause_entries
 from trayapp.view.tray_view import Additions, Overdue, TrayView, tray_view
+from trayapp.view.words import Words
 
 if TYPE_CHECKING:
     from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
@@ -25,6 +30,20 @@ if TYPE_CHECKING:
 
 NO_TRAY_AFTER_MS: Final = 20_000
 """At login a panel is often later than we are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What a view is made of. Two are compared in no time, where thousands are unread as well."""
+
+    statuses: tuple[Status, ...]
+    words: Words
+    settings: Settings
+    state: State
+    additions: Additions
+
+    def view(self) -> TrayView:
+        return tray_view(self.statuses, self.words, self.settings, self.state, self.additions)
 
 
 class Display(QObject):
@@ -44,16 +63,18 @@ class Display(QObject):
         windows: Windows,
         pictures: Pictures,
         launcher: CarriesNumber,
-        parent: QObject | None = None,
+        tray: Tray,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._in_force, self._windows, self._pictures = in_force, windows, pictures
         self._overdue: Callable[[], Overdue] = dict
         self._history = History()
         self._waited_in_vain = False
-        self._view = self._seen_now()
+        self._basis = self._seen_now()
+        self._view = self._basis.view()
         self._launcher = LauncherBadge(launcher)
-        self.tray = Tray(self._view, pictures.icon_for, self)
+        self.tray = tray
+        tray.draw_pictures_by(pictures.icon_for)
         self.tray.chosen.connect(self.chosen)
         self.tray.opened.connect(self.opened)
         self.tray.clicked.connect(self.show_breakdown)
@@ -70,7 +91,9 @@ class Display(QObject):
 
     def show(self) -> None:
         """Puts the icon into the tray; where there is none in time, a window takes its place."""
-        self._patience.start()
+        self.tray.render(self._view)
+        if not self.tray.is_shown:
+            self._patience.start()
         self.tray.show()
 
     def hide(self) -> None:
@@ -84,7 +107,9 @@ class Display(QObject):
     def draw(self) -> None:
         """Something in force may have changed."""
         self._history = self._history.after(self._in_force.statuses())
-        self._view = self._seen_now()
+        basis = self._seen_now()
+        if basis != self._basis:
+            self._basis, self._view = basis, basis.view()
         self.tray.render(self._view)
         self._launcher.show(self._view.number)
         breakdown, why = self._breakdown(), self._why()
@@ -104,16 +129,20 @@ class Display(QObject):
         """Every counter with its source, and the last day."""
         self._windows.show("why", self._new_why)
 
-    def _seen_now(self) -> TrayView:
+    def _seen_now(self) -> "_Basis":
         now = self._in_force
         settings, state = now.settings(), now.state()
         pause = pause_entries(
             settings.notices.enabled, state.pause, now.now(), now.words(), now.zone
         )
-        additions = Additions(self._overdue(), (*pause,))
+        new_version = new_version_entries(
+            settings.look_for_new_versions, state.releases, now.words()
+        )
+        additions = Additions(self._overdue(), (*pause,), (*new_version,))
         # Before the first account is asked: an icon that says "signed out" would be a lie.
         statuses = now.statuses() or [Loading(account) for account in settings.accounts]
-        return tray_view(statuses, now.words(), settings, state, additions)
+        found = tuple(map(apart_from_time, statuses))
+        return _Basis(found, now.words(), settings, state, additions)
 
     def _counted(self) -> "WhyNumber":
         from trayapp.view.why_number import why_number

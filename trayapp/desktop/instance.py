@@ -1,29 +1,20 @@
 """One tray per desktop session: a local socket that later starts and commands talk to."""
 
-import getpass
+import json
 import logging
-import sys
-import tempfile
-import time
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from trayapp.desktop.claim import Claim
-from trayapp.desktop.private_folder import private_folder
-
 REQUESTS: Final = ("refresh", "settings", "quit")
+WHO_IS_HERE_ONLY: Final = "session-only"
+"""A question rather than a request; the answer is `ok` and a JSON list of account ids."""
 
 _ANSWER_MS: Final = 2000
 _LONGEST_REQUEST: Final = 64
-
-_STARTING_S: Final = 10.0
-"""How long a tray may take from claiming its place to listening."""
-
-_LOOK_AGAIN_S: Final = 0.05
 
 _log = logging.getLogger(__name__)
 
@@ -36,43 +27,13 @@ class Reply(Enum):
     NOBODY_THERE = auto()
 
 
-def instance_name(*, demo: bool) -> str:
-    """The socket's name: a path in a folder of this user alone, on Windows a pipe's name."""
-    name = "bitrix24-tray-demo" if demo else "bitrix24-tray"
-    if sys.platform == "win32":
-        # Pipes are shared by all users of the machine.
-        return f"{name}-{getpass.getuser()}"
-    return str(private_folder() / f"{name}.socket")
-
-
 def tell_running_instance(name: str, request: str) -> bool:
     """Whether a running tray took the request; waits a few seconds at most."""
-    return _ask(name, request) is Reply.TAKEN
+    return ask(name, request) is Reply.TAKEN
 
 
-def claim_or_hand_over(name: str, request: str) -> Claim | None:
-    """The right to be the tray of that name; None where one runs, which is told the request.
-
-    Of several starts at once exactly one gets it, and the others wait until that one listens.
-    """
-    lock = Path(tempfile.gettempdir(), name).with_suffix(".lock")
-    deadline = time.monotonic() + _STARTING_S
-    while time.monotonic() < deadline:
-        claim = Claim.take(lock)
-        reply = _ask(name, request)
-        if claim is not None and reply is Reply.NOBODY_THERE:
-            return claim
-        if claim is not None:
-            # Something swept the lock of a running tray away: temporary folders are tidied up.
-            claim.release()
-        if reply is not Reply.NOBODY_THERE:
-            return None
-        time.sleep(_LOOK_AGAIN_S)
-    _log.warning("Another tray is running and cannot be reached")
-    return None
-
-
-def _ask(name: str, request: str) -> Reply:
+def ask(name: str, request: str) -> Reply:
+    """What the tray of that name makes of the request; waits a few seconds at most."""
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_ANSWER_MS):
@@ -86,9 +47,13 @@ def _ask(name: str, request: str) -> Reply:
 
 
 class Instance(QObject):
-    """The running tray's end. `requested` carries one of `REQUESTS`."""
+    """The running tray's end. `requested` carries one of `REQUESTS`.
+
+    `session_only` is asked for the accounts that no file knows.
+    """
 
     requested = Signal(str)
+    session_only: Callable[[], Iterable[str]] = tuple
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """Only for whoever has the claim to the name."""
@@ -122,9 +87,13 @@ class Instance(QObject):
                     socket.abort()
                 continue
             request = bytes(socket.readLine().data()).decode(errors="replace").strip()
-            known = request in REQUESTS
             if socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
-                socket.write(b"ok\n" if known else b"unknown\n")
+                socket.write(f"{self._reply_to(request)}\n".encode())
                 socket.flush()
-            if known:
+            if request in REQUESTS:
                 self.requested.emit(request)
+
+    def _reply_to(self, request: str) -> str:
+        if request == WHO_IS_HERE_ONLY:
+            return f"ok {json.dumps(sorted(self.session_only()))}"
+        return "ok" if request in REQUESTS else "unknown"

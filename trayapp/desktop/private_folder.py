@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from trayapp.storage.folders import FOLDER, turns_path
+from trayapp.system.program import COMMAND
 
 _PRIVATE: Final = 0o700
 
@@ -21,7 +21,9 @@ def private_folder() -> Path:
     given = os.environ.get("XDG_RUNTIME_DIR")
     if given and _is_private(Path(given)):
         return Path(given)
-    shared = Path(tempfile.gettempdir(), f"{FOLDER}-{os.getuid()}")
+    shared = Path(tempfile.gettempdir(), f"{COMMAND}-{os.getuid()}")
+    from trayapp.storage.folders import turns_path
+
     # Whoever else made the first one meant to keep us out; nobody else can make the second.
     last = turns_path().with_name("run")
     for folder in (shared, last):

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
     QtMsgType,
     Signal,
     Slot,
@@ -71,6 +70,9 @@ class Surprises(QObject):
     _raised = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
+        # All of Qt's names at once, which takes longer than anything else the first icon does.
+        from PySide6.QtCore import Qt
+
         super().__init__(parent)
         self._is_told = False
         self._raised.connect(self._on_raised, Qt.ConnectionType.QueuedConnection)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from trayapp.model.count_rule import EVERYTHING, CountRule
+from trayapp.model.panel import Panel
 
 
 class BadgeStyle(StrEnum):
@@ -13,15 +14,6 @@ class BadgeStyle(StrEnum):
     NUMBER = "number"
     DOT = "dot"
     NONE = "none"
-
-
-class Panel(StrEnum):
-    """The panel the icon has to stand out from, or colours that stand out from any."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
-    COLOUR = "colour"
 
 
 @dataclass(frozen=True, slots=True)

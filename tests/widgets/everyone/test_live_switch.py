@@ -2,7 +2,6 @@
 
 import gc
 import re
-import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.everyone import samples
 from tests.widgets.finding import everything_said, labelled
-from tests.widgets.starting import SIGNALS, shown
+from tests.widgets.starting import shown
 from trayapp.app import tray_app
 from trayapp.app.tray_app import TrayApp
 from trayapp.desktop.boxes import message_box
@@ -32,6 +31,7 @@ from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.dialogs.why_number import WhyNumberDialog
 from trayapp.desktop.instance import Instance
 from trayapp.desktop.tray.host import TrayHost
+from trayapp.desktop.tray.icon import Tray
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.model import setting_changes
@@ -41,6 +41,7 @@ from trayapp.system.language import words_for
 from trayapp.view.menu_entry import Ask, Command
 
 CYRILLIC: Final = re.compile("[А-я]")
+BEGUN: Final = "https://acme.bitrix24.ru/rest/"
 ENGLISH_WORDS: Final = re.compile(r"(?i)\b(the|of|is|this|not|sign|refresh|settings|quit)\b")
 # The offscreen platform has no tray, and says so when an icon is built.
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")
@@ -52,6 +53,7 @@ class Running:
 
     app: TrayApp
     instance: Instance
+    tray: Tray
 
     def choose_language(self, language: str | None) -> None:
         (settings,) = shown(SettingsDialog)
@@ -59,7 +61,7 @@ class Running:
 
     @property
     def menu(self) -> list[str]:
-        (icon,) = self.app.findChildren(QSystemTrayIcon)
+        (icon,) = self.tray.findChildren(QSystemTrayIcon)
         return [action.text() for action in icon.contextMenu().actions() if action.text()]
 
 
@@ -69,32 +71,29 @@ def running(
 ) -> Iterator[Running]:
     monkeypatch.setattr(tray_app, "log_to_file", lambda *_: None)
     monkeypatch.setattr(qapp, "exit", lambda _: None)
-    handlers = {number: signal.getsignal(number) for number in SIGNALS}
     file = SettingsFile(settings_path())
     file.update(lambda settings: settings.with_account(samples.ACME))
-    app = TrayApp(qapp, Session(file, MemoryCredentials(), file.path), None)
+    tray = Tray()
+    app = TrayApp(qapp, Session(file, MemoryCredentials(), file.path), None, tray)
     instance = Instance(str(tmp_path / "tray.socket"), app)
     app.start(instance, sign_in=False)
     _open_everything(app)
     qtbot.waitUntil(lambda: "again" in everything_said(shown(BreakdownWindow)[0]))
-    made = Running(app, instance)
+    made = Running(app, instance, tray)
     yield made
     # Qt's own texts would stay Russian for the tests that follow.
     made.choose_language("en")
     assert "Quit" in made.menu
     instance.requested.emit("quit")
     assert app.threads_ended
-    signal.set_wakeup_fd(-1)
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
     # Widgets must not be found to be garbage by whichever thread is at it, later.
-    del app, instance, made
+    del app, instance, made, tray
     gc.collect()
 
 
 def _open_everything(app: TrayApp) -> None:
     parts = app._parts  # noqa: SLF001  # what a person would click is on no screen here
-    (host,) = app.findChildren(TrayHost)
+    (host,) = parts.display.tray.findChildren(TrayHost)
     host.appeared.emit()
     parts.display.show_breakdown()
     for command in (Command.WHY, Command.SIGN_IN, Command.SETTINGS):
@@ -107,7 +106,9 @@ def _open_everything(app: TrayApp) -> None:
     parts.boxes.show("browser", box)
 
 
-@pytest.mark.parametrize("kind", [SettingsDialog, BreakdownWindow, WhyNumberDialog, QMessageBox])
+@pytest.mark.parametrize(
+    "kind", [SettingsDialog, BreakdownWindow, WhyNumberDialog, SignInDialog, QMessageBox]
+)
 def test_every_open_window_speaks_the_new_language(running: Running, kind: type[QWidget]) -> None:
     (before,) = shown(kind)
 
@@ -131,15 +132,14 @@ def test_what_was_chosen_and_what_was_begun_stays(running: Running) -> None:
     (settings,) = shown(SettingsDialog)
     settings.chosen.emit(setting_changes.to_interval(600))
     (sign_in,) = shown(SignInDialog)
-    field = labelled(sign_in, QLineEdit, "Address of the webhook:")
-    field.setText("https://acme.bitrix24.ru/rest/")
+    labelled(sign_in, QLineEdit, "Address of the webhook:").setText(BEGUN)
 
     running.choose_language("ru")
 
     (anew,) = shown(SettingsDialog)
     assert labelled(anew, QComboBox, "Период обновления:").currentText() == "10 минут"
-    assert shown(SignInDialog) == [sign_in]
-    assert field.text() == "https://acme.bitrix24.ru/rest/"
+    (sign_in,) = shown(SignInDialog)
+    assert labelled(sign_in, QLineEdit, "Адрес вебхука:").text() == BEGUN
 
 
 def test_the_keyboard_stays_where_the_language_was_chosen(running: Running) -> None:

@@ -9,14 +9,11 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, Q
 
 from trayapp.desktop.tray import silhouettes
 from trayapp.desktop.tray.colours import RED, WHITE, Colours, colours_for
+from trayapp.desktop.tray.first_icon import SIZES
 from trayapp.desktop.tray.glyphs import number_path
 from trayapp.desktop.tray.panel import panel_shown
 from trayapp.desktop.tray.silhouettes import Grid
 from trayapp.view.face import Face, Shape
-
-# What panels show at 100 to 300 %. Larger pixmaps slow a StatusNotifier host down, and Qt sends
-# none above 64 px.
-SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
 
 _THREE_GLYPHS = 3
 _ROOMY = 22  # px, from where three glyphs leave a margin on both sides

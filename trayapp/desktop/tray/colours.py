@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtGui import QColor
 
 from trayapp.desktop.tray.panel import panel_shown
-from trayapp.model.appearance import Panel
+from trayapp.model.panel import Panel
 
 INK: Final = QColor("#101820")
 WHITE: Final = QColor("#ffffff")

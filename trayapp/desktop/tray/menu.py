@@ -1,14 +1,17 @@
 """The tray's menu: one `QMenu` for life, changed in place so that an open menu stays open."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from trayapp.desktop.tray.menu_rows import Drawing, MenuRows
-from trayapp.model.picture import Picture
-from trayapp.view.menu_entry import Act, Entry
+
+if TYPE_CHECKING:
+    from trayapp.model.picture import Picture
+    from trayapp.view.menu_entry import Act, Entry
 
 Escape = Callable[[str], str]
 
@@ -28,7 +31,7 @@ def for_status_notifier(text: str) -> str:
     return f"{first}{ampersand * 2}{rest}"
 
 
-def no_icon(_: Picture) -> QIcon:
+def no_icon(_: "Picture") -> QIcon:
     """Rows without pictures."""
     return QIcon()
 
@@ -43,7 +46,7 @@ class BreakdownMenu(QObject):
     chosen = Signal(object)
     opened = Signal()
 
-    def __init__(self, escape: Escape, icon_for: Callable[[Picture], QIcon] = no_icon) -> None:
+    def __init__(self, escape: Escape, icon_for: "Callable[[Picture], QIcon]" = no_icon) -> None:
         super().__init__()
         self.menu = QMenu()
         self._acts: dict[str, Act] = {}
@@ -51,7 +54,7 @@ class BreakdownMenu(QObject):
         self._rows.chosen.connect(self._on_row_chosen)
         self.menu.aboutToShow.connect(self.opened)
 
-    def render(self, entries: tuple[Entry, ...]) -> None:
+    def render(self, entries: "tuple[Entry, ...]") -> None:
         """Makes the menu show these entries, whose keys are unique."""
         self._rows.render(entries)
         self._acts |= _acts(entries)
@@ -69,7 +72,7 @@ class BreakdownMenu(QObject):
             self.chosen.emit(act)
 
 
-def _acts(entries: tuple[Entry, ...]) -> dict[str, Act]:
+def _acts(entries: "tuple[Entry, ...]") -> "dict[str, Act]":
     found: dict[str, Act] = {}
     for entry in entries:
         if entry.act is not None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
-from trayapp.model.picture import Picture
-from trayapp.view.menu_entry import Entry
+if TYPE_CHECKING:
+    from trayapp.model.picture import Picture
+    from trayapp.view.menu_entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Drawing:
     """How texts become labels, and pictures icons."""
 
     escape: Callable[[str], str]
-    icon_for: Callable[[Picture], QIcon]
+    icon_for: "Callable[[Picture], QIcon]"
 
 
 class MenuRows(QObject):
@@ -41,7 +43,7 @@ class MenuRows(QObject):
         self._below: dict[str, MenuRows] = {}
         menu.aboutToHide.connect(self._on_hiding)
 
-    def render(self, entries: tuple[Entry, ...]) -> None:
+    def render(self, entries: "tuple[Entry, ...]") -> None:
         """Makes the menu show these entries, whose keys are unique."""
         # While others wait, their texts are shown already.
         if entries == self._entries and self._later is None:
@@ -65,13 +67,13 @@ class MenuRows(QObject):
         for rows in self._below.values():
             rows.redraw_pictures()
 
-    def _would_move(self, entries: tuple[Entry, ...]) -> bool:
+    def _would_move(self, entries: "tuple[Entry, ...]") -> bool:
         shown = [entry.key for entry in self._entries]
         waits = any(entry.text and not entry.act for entry in self._entries[:1])
         is_top = not isinstance(self._menu.parent(), QMenu)
         return shown != [entry.key for entry in entries] and (is_top or not waits)
 
-    def _put_in_order(self, entries: tuple[Entry, ...]) -> None:
+    def _put_in_order(self, entries: "tuple[Entry, ...]") -> None:
         shown = self._menu.actions()
         for position, entry in enumerate(entries):
             action = self._actions.get(entry.key) or self._new_action(entry)
@@ -109,11 +111,11 @@ class MenuRows(QObject):
         """A menu does not delete its submenus: they would pile up."""
         self._menu.deleteLater()
 
-    def _fits(self, entry: Entry) -> bool:
+    def _fits(self, entry: "Entry") -> bool:
         """An action that once had a menu cannot be without one."""
         return bool(entry.children) or entry.key not in self._below
 
-    def _new_action(self, entry: Entry) -> QAction:
+    def _new_action(self, entry: "Entry") -> QAction:
         action = QAction(self._menu)
         action.setObjectName(entry.key)
         action.setSeparator(not entry.text)
@@ -123,7 +125,7 @@ class MenuRows(QObject):
         self._actions[entry.key] = action
         return action
 
-    def _update(self, action: QAction, entry: Entry) -> None:
+    def _update(self, action: QAction, entry: "Entry") -> None:
         """Setters are called only for a difference: not all of them compare before they signal."""
         text = self._drawing.escape(entry.text)
         if action.text() != text:
@@ -135,12 +137,12 @@ class MenuRows(QObject):
             self._show_picture(action, entry)
         self._render_below(action, entry)
 
-    def _show_picture(self, action: QAction, entry: Entry) -> None:
+    def _show_picture(self, action: QAction, entry: "Entry") -> None:
         icon = QIcon() if entry.picture is None else self._drawing.icon_for(entry.picture)
         if action.icon().cacheKey() != icon.cacheKey():
             action.setIcon(icon)
 
-    def _render_below(self, action: QAction, entry: Entry) -> None:
+    def _render_below(self, action: QAction, entry: "Entry") -> None:
         if not entry.children:
             return
         rows = self._below.get(entry.key)

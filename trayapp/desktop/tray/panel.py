@@ -5,7 +5,7 @@ import sys
 from types import ModuleType
 from typing import Final
 
-from trayapp.model.appearance import Panel
+from trayapp.model.panel import Panel
 
 _THEMES: Final = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 # The taskbar's own value: AppsUseLightTheme beside it is about windows and may differ.
