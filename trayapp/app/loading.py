@@ -21,8 +21,12 @@ class Loading(QObject):
 
     def wait(self) -> bool:
         """Handles events until everything is loaded; False if it was broken off before."""
-        Thread(target=self._load, name="loading", daemon=True).start()
+        thread = Thread(target=self._load, name="loading", daemon=True)
+        thread.start()
         self._events.exec()
+        if self._is_loaded:
+            # It has said its last word, but must not be the last to let go of what is of Qt.
+            thread.join()
         return self._is_loaded
 
     @Slot()
