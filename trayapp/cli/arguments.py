@@ -4,7 +4,7 @@ import argparse
 from typing import Any, Final, NoReturn
 
 from trayapp import __version__
-from trayapp.bitrix.auth.consent import USUAL_PORT
+from trayapp.bitrix.auth import USUAL_PORT
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import complain
 from trayapp.model.settings import LOG_LEVELS

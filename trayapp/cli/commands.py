@@ -5,6 +5,7 @@ import argparse
 from trayapp.cli.arguments import COMMANDS_TO_THE_TRAY, parser
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import OutputError, accept_any_text, complain, let_go_of_output
+from trayapp.cli.secrets_ahead import secrets_ahead
 from trayapp.cli.session import open_session
 from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
@@ -58,7 +59,9 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
     done = _run_without_session(chosen, words)
     if done is not None:
         return done
-    with open_session(demo=chosen.demo) as session:
+    # What asks portals has more to load before it needs a secret; others need one at once, or none.
+    ahead = secrets_ahead() if chosen.command == "status" and not chosen.demo else None
+    with open_session(demo=chosen.demo, ahead=ahead) as session:
         if chosen.command == "doctor":
             from trayapp.cli.doctor import doctor
 

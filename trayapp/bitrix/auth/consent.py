@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from trayapp.bitrix.address import is_loopback
 from trayapp.model.flaw import CodeFlaw
 
-USUAL_PORT: Final = 7000
 WAITING_S: Final = 5 * 60
 """A portal tells nobody that its user has said no, or closed the page."""
 

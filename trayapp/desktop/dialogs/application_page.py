@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trayapp.bitrix.auth.consent import USUAL_PORT, handler_address
+from trayapp.bitrix.auth import USUAL_PORT
+from trayapp.bitrix.auth.consent import handler_address
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
