@@ -7,7 +7,7 @@ import keyring
 import pytest
 from _pytest.outcomes import Failed
 
-from tests.conftest import LINUX_ONLY
+from tests.conftest import LINUX_ONLY, NOT_ON_WINDOWS
 from tests.memory_keyring import MemoryKeyring
 
 OUTSIDE = ("192.0.2.1", 443)  # an address reserved for documentation
@@ -47,7 +47,7 @@ def test_the_home_folder_is_the_tests_own(tmp_path: Path) -> None:
     assert tmp_path in Path.home().parents
 
 
-def test_what_is_left_out_elsewhere_than_on_linux_is_there() -> None:
+def test_what_is_left_out_on_other_systems_is_there() -> None:
     here = Path(__file__).parent
 
-    assert [name for name in LINUX_ONLY if not (here / name).exists()] == []
+    assert [name for name in LINUX_ONLY + NOT_ON_WINDOWS if not (here / name).exists()] == []

@@ -75,7 +75,12 @@ def run_process(
         env={**os.environ, **(environment or {})},
         timeout=ENDS_WITHIN_S,
     )
-    return Done(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+    return Done(ended.returncode, _text(ended.stdout), _text(ended.stderr))
+
+
+def _text(printed: bytes) -> str:
+    """Windows ends its lines with two letters."""
+    return printed.decode().replace(os.linesep, "\n")
 
 
 def start_process(*arguments: str, program: Sequence[str] = PROGRAM) -> "subprocess.Popen[bytes]":

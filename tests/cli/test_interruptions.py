@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.running import ENDS_WITHIN_S, PROJECT
 
+assert sys.platform != "win32"
+
 # A program that is interrupted in the very moment in which it begins to load a module.
 INTERRUPTED = """
 import os

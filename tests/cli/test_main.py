@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.running import CommandLine
 from tests.storage.keyrings import FailingKeyring
+from tests.systems import unix_only
 from trayapp.demo import DemoPortal
 from trayapp.storage.folders import settings_path
 
@@ -67,6 +68,7 @@ def test_settings_that_cannot_be_read_are_not_nobody_signed_in(
     assert portal.requests == []
 
 
+@unix_only("no folder of Windows is a device")
 def test_a_config_folder_that_cannot_be_is_nobody_signed_in(
     commands: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """`refresh`, `settings`, `quit`: told to the tray that runs, if one does, and what it is asked."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from trayapp.desktop.place import instance_name
 from trayapp.model.account import Account
 from trayapp.storage.folders import settings_path
 from trayapp.storage.settings_file import SettingsFile
+
+assert sys.platform != "win32"
 
 
 def test_without_a_tray_it_is_one_line_and_status_1() -> None:

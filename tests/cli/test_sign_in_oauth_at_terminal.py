@@ -3,6 +3,7 @@
 import os
 import pty
 import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,8 @@ from tests.browsing import visit
 from tests.cli.running import PROJECT
 from tests.cli.test_sign_in_at_terminal import AT_TERMINAL, Typing
 from trayapp.demo import Consent, DemoPortal
+
+assert sys.platform != "win32"
 
 PASTE = "paste the code here: "
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.keyrings import PromptingKeyring
 from tests.cli.running import CommandLine, run_process, start_process
+from tests.systems import unix_only
 from trayapp.demo import DemoPortal
 
 IMPATIENT = (sys.executable, "-m", "tests.cli.impatient")
@@ -58,6 +59,7 @@ def test_a_keyring_nobody_unlocks_ends_the_command_with_status_4(
     assert time.monotonic() - began < AT_ONCE_S
 
 
+@unix_only("Windows has no signals for single processes")
 def test_a_keyring_nobody_unlocks_does_not_keep_watching_from_being_ended(
     account_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,9 +32,10 @@ class Running:
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(LEAVE_SECONDS)
-        # Its group outlives it where it left children behind.
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        if sys.platform != "win32":
+            # Its group outlives it where it left children behind.
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         return self.process.wait()
 
 

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from tests.systems import linux_only
 from trayapp.jobs.self_test import Part, parts, tried
 
 
@@ -18,7 +19,11 @@ def test_a_whole_program_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("module", "part"),
     [
-        ("secretstorage", "the system's keyring"),
+        pytest.param(
+            "secretstorage",
+            "the system's keyring",
+            marks=linux_only("other systems have keyrings of their own"),
+        ),
         ("certifi", "TLS"),
         ("trayapp.view.tray_view", "every module"),
     ],
@@ -29,6 +34,28 @@ def test_a_module_that_was_left_out_is_missed(
     monkeypatch.setitem(sys.modules, module, None)
 
     assert part in faults()
+
+
+@pytest.mark.parametrize(
+    ("platform", "library", "is_missed"),
+    [
+        ("linux", "jeepney", True),
+        ("win32", "jeepney", False),
+        ("darwin", "jeepney", False),
+        ("win32", "httpx", True),
+    ],
+)
+def test_a_library_is_missed_where_it_is_used(
+    monkeypatch: pytest.MonkeyPatch, platform: str, library: str, is_missed: bool
+) -> None:
+    def load(module: str) -> None:
+        if module == "trayapp.system.bus":
+            raise ModuleNotFoundError(f"No module named {library!r}", name=library)
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr("importlib.import_module", load)
+
+    assert ("every module" in faults()) is is_missed
 
 
 def test_translations_that_were_left_out_are_missed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.packaging.scripts import script
+from tests.systems import unix_only
 
 SIZES = script("bundle/sizes.py")
 
@@ -27,6 +28,7 @@ def test_a_file_counts_for_what_it_is_there_for(name: str, group: str) -> None:
     assert SIZES.group_of(name) == group
 
 
+@unix_only("links are for administrators there")
 def test_links_weigh_nothing(tmp_path: Path) -> None:
     (tmp_path / "_internal").mkdir()
     (tmp_path / "_internal" / "libssl.so.3").write_bytes(bytes(1_000_000))

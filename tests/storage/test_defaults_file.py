@@ -2,12 +2,14 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.systems import MODES, linux_only, unix_only
 from trayapp.model.locks import OPEN, Lock, Policy
 from trayapp.storage.defaults_file import (
     DefaultsFile,
@@ -134,6 +136,8 @@ def test_a_file_that_is_not_utf_8_does_not_count(path: Path) -> None:
 
 
 def test_a_pipe_is_no_file_and_is_not_waited_for(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("pipes are no files there")
     os.mkfifo(path)
 
     assert DefaultsFile(path).read().flaw is DefaultsFlaw.BROKEN
@@ -153,6 +157,7 @@ def test_a_file_that_cannot_be_read_does_not_count(
     assert DefaultsFile(path).read().flaw is DefaultsFlaw.UNREADABLE
 
 
+@unix_only(MODES)
 @pytest.mark.parametrize(
     ("mode", "flaw"),
     [
@@ -173,10 +178,11 @@ def test_a_file_everybody_may_write_does_not_count(
     assert (read.flaw, bool(read.facts)) == (flaw, flaw is None)
 
 
+@unix_only(MODES)
 def test_a_file_of_another_user_does_not_count(path: Path) -> None:
     path.write_text("{}")
 
-    read = DefaultsFile(path, owners=frozenset({os.getuid() + 1})).read()
+    read = DefaultsFile(path, owners=frozenset({path.stat().st_uid + 1})).read()
 
     assert read.flaw is DefaultsFlaw.NOT_THE_ADMINISTRATORS
 
@@ -197,6 +203,7 @@ def test_no_value_under_any_key_is_too_much(
     assert "accounts" not in read.facts
 
 
+@unix_only("Windows has one such folder")
 def test_the_file_is_looked_for_where_the_system_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +218,7 @@ def test_the_file_is_looked_for_where_the_system_says(
     assert defaults_path() == there
 
 
+@linux_only("macOS and Windows have folders of their own")
 def test_linux_looks_below_etc_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CONFIG_DIRS", raising=False)
 

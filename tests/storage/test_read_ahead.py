@@ -85,6 +85,42 @@ print("ended")
     os.close(reading)
 
 
+def test_whoever_started_us_may_have_wanted_no_children_to_be_waited_for() -> None:
+    script = """
+import signal
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+print(ReadAhead.begin(lambda: {"a": "b"}).take("a"))
+"""
+
+    assert printed(script) == "b\n"
+
+
+def test_where_no_more_files_may_be_opened_nothing_is_found() -> None:
+    script = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+print(ReadAhead.begin(lambda: {"a": "b"}).take("a"))
+"""
+
+    assert printed(script) == "None\n"
+
+
+@pytest.mark.parametrize("which_fails", [1, 2])
+def test_where_no_more_processes_may_be_started_nothing_is_found(which_fails: int) -> None:
+    script = f"""
+forks, real = [], os.fork
+def fork():
+    forks.append(None)
+    if len(forks) == {which_fails}:
+        raise BlockingIOError
+    return real()
+os.fork = fork
+print(ReadAhead.begin(lambda: {{"a": "b"}}).take("a"))
+"""
+
+    assert printed(script) == "None\n"
+
+
 def test_a_process_with_threads_is_not_doubled() -> None:
     script = """
 ended = threading.Event()

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.storage.settings_samples import ANNA, BORIS, CHOSEN, content_of, keep, put
+from tests.systems import MODES, unix_only
 from trayapp.model.account import TasksOf
 from trayapp.model.settings import LONGEST_INTERVAL_S, SHORTEST_INTERVAL_S, Settings
 from trayapp.storage.settings_file import LoadedSettings, MemorySettings, SettingsFile
@@ -39,7 +40,7 @@ def test_a_change_is_made_to_what_another_process_wrote(file: SettingsFile) -> N
     assert file.load().settings == changed
 
 
-def test_the_file_is_readable_by_people_and_by_nobody_else(file: SettingsFile) -> None:
+def test_the_file_is_readable_by_people(file: SettingsFile) -> None:
     keep(file, CHOSEN)
 
     text = file.path.read_text(encoding="utf-8")
@@ -47,6 +48,12 @@ def test_the_file_is_readable_by_people_and_by_nobody_else(file: SettingsFile) -
     assert '\n  "language": "ru",\n' in text
     assert "Анна Петрова" in text
     assert text.endswith("}\n")
+
+
+@unix_only(MODES)
+def test_the_file_is_readable_by_nobody_else(file: SettingsFile) -> None:
+    keep(file, CHOSEN)
+
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import MODES, unix_only
 from trayapp.model.account import AccountId
 from trayapp.model.seen import Seen
 from trayapp.model.state import State
@@ -40,11 +41,17 @@ def test_what_was_saved_is_found_again(file: StateFile) -> None:
     assert StateFile(file.path).load() == KNOWN
 
 
-def test_the_file_is_for_nobody_else_and_has_no_companions(file: StateFile) -> None:
+@unix_only(MODES)
+def test_the_file_is_for_nobody_else(file: StateFile) -> None:
     file.save(KNOWN)
 
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
+
+
+def test_the_file_has_no_companions(file: StateFile) -> None:
+    file.save(KNOWN)
+
     assert list(file.path.parent.iterdir()) == [file.path]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import MODES, unix_only
 from trayapp.model.account import AccountId
 from trayapp.storage.folders import turns_path
 from trayapp.storage.turns import Turns
@@ -115,8 +116,13 @@ def test_the_files_say_nothing_about_anybody(folder: Path) -> None:
 
     assert files
     assert not any("547" in file.name or "acme" in file.name for file in files)
-    assert [file.read_bytes() for file in files] == [b""] * len(files)
-    assert folder.stat().st_mode & 0o077 == 0
+    assert [file.stat().st_size for file in files] == [0] * len(files)
+
+
+@unix_only(MODES)
+def test_the_folder_is_for_nobody_else(folder: Path) -> None:
+    with Turns(folder).alone(ANNA, 0):
+        assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_that_cannot_be_made_costs_only_the_turns_of_other_processes(

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ class SmallBus:
 
     @contextlib.contextmanager
     def running(self) -> Iterator["SmallBus"]:
+        if sys.platform == "win32":
+            raise NotImplementedError
         with socket.socket(socket.AF_UNIX) as listening:
             listening.bind(str(self.path))
             listening.listen()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import MODES, unix_only
 from trayapp.system.logs import log_nowhere, log_to_file, log_to_standard_error, redacted
 
 SECRET = "s3cr3tw3bh00k"
@@ -139,9 +140,16 @@ def test_the_file_and_its_folder_are_made(path: Path) -> None:
     LOG.warning("Names in any script: Планёрка 🍰, and half a pair: \ud83c")
 
     assert "Планёрка 🍰, and half a pair: \\ud83c" in path.read_text(encoding="utf-8")
+
+
+@unix_only(MODES)
+def test_the_folder_is_for_nobody_else(path: Path) -> None:
+    log_to_file(path, "warning")
+
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@unix_only(MODES)
 def test_a_folder_that_was_open_to_everybody_is_closed(path: Path) -> None:
     path.parent.mkdir(mode=0o755, parents=True)
 
@@ -187,6 +195,25 @@ def test_the_file_is_rotated_before_it_grows_large(path: Path) -> None:
         "bitrix24-tray.log.3",
     ]
     assert max(each.stat().st_size for each in files) < 1_000_000
+
+
+@pytest.mark.parametrize(("platform", "goes_on"), [("win32", True), ("linux", False)])
+def test_a_file_that_somebody_reads_is_written_on_windows_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, goes_on: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.rename", refuse)
+    monkeypatch.setattr("sys.platform", platform)
+    log_to_file(path, "warning")
+
+    for number in range(6):
+        LOG.warning("line %d %s", number, "x" * 100_000)
+
+    # Elsewhere a folder closed to us would let the file grow for ever.
+    assert "line 4" in path.read_text()
+    assert ("line 5" in path.read_text()) is goes_on
 
 
 def test_a_folder_that_cannot_be_made_costs_only_the_log(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import MODES, unix_only
 from trayapp.system.program import launch_command
 
 
@@ -26,6 +27,7 @@ def test_the_command_beside_the_interpreter_is_started(tmp_path: Path) -> None:
     assert chosen == (str(command),)
 
 
+@unix_only("links are for administrators there")
 def test_the_environments_own_command_is_found_though_its_interpreter_is_a_link(
     tmp_path: Path,
 ) -> None:
@@ -42,6 +44,7 @@ def test_the_command_it_was_started_by_is_the_second_choice(tmp_path: Path) -> N
     assert launch_command("linux", "/nowhere/python", str(command)) == (str(command),)
 
 
+@unix_only(MODES)
 def test_a_file_of_that_name_that_cannot_be_run_is_not_chosen(tmp_path: Path) -> None:
     make_program(tmp_path, mode=0o644)
     python = str(tmp_path / "python")

@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 
+from tests.systems import MODES, unix_only
 from trayapp.desktop.claim import Claim
 
 
@@ -45,10 +46,18 @@ def test_it_leaves_no_file_behind(tmp_path: Path) -> None:
     assert claim is not None
 
     with claim:
-        mode = path.stat().st_mode & 0o777
+        assert path.exists()
 
-    assert mode == 0o600
     assert not path.exists()
+
+
+@unix_only(MODES)
+def test_nobody_else_may_touch_the_file(tmp_path: Path) -> None:
+    claim = Claim.take(tmp_path / "tray.lock")
+    assert claim is not None
+
+    with claim:
+        assert (tmp_path / "tray.lock").stat().st_mode & 0o777 == 0o600
 
 
 def test_an_earlier_file_is_no_obstacle(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from trayapp.desktop.instance import (
     tell_running_instance,
 )
 
+assert sys.platform != "win32"
+
 ASK = """
 import sys
 from trayapp.desktop.instance import tell_running_instance

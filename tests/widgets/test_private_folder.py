@@ -1,12 +1,15 @@
 """Where socket and lock stand: in a folder nobody else can enter, also where somebody tries to."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from trayapp.desktop.private_folder import private_folder
+
+assert sys.platform != "win32"
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QObject, Signal, Slot
@@ -58,6 +59,39 @@ class FakeApp(QObject):
         """Has nothing to leave."""
 
 
+class FakeTray:
+    """Notes what becomes of its icon, beside the claim to its place."""
+
+    def __init__(self) -> None:
+        self.happened: list[str] = []
+
+    def show(self) -> None:
+        self.happened.append("shown")
+
+    def hide(self) -> None:
+        self.happened.append("hidden")
+
+    def release(self) -> None:
+        self.happened.append("place left")
+
+    def __enter__(self) -> None:
+        """Has the place."""
+
+    def __exit__(self, *_: object) -> None:
+        """Would leave it."""
+
+
+class CutOff(QObject):
+    """Loading that somebody breaks off."""
+
+    @Slot()
+    def break_off(self) -> None:
+        """Has been, already."""
+
+    def wait(self) -> bool:
+        return False
+
+
 class FakeSignals(QObject):
     """Of which none comes."""
 
@@ -82,7 +116,7 @@ def desk(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Arrange:
         made = Desk(list(choices), demo_runs_elsewhere)
         monkeypatch.setattr(MODULE, "start_qt", lambda: made)
         monkeypatch.setattr(MODULE, "claim_or_hand_over", made.claim)
-        monkeypatch.setattr(MODULE, "UnixSignals", FakeSignals)
+        monkeypatch.setattr(MODULE, "EndingSignals", FakeSignals)
         monkeypatch.setattr(MODULE, "Garbage", FakeGarbage)
         monkeypatch.setattr(MODULE.gc, "freeze", lambda: None)
         monkeypatch.setattr("trayapp.desktop.instance.Instance", lambda *_: None)
@@ -114,4 +148,24 @@ def test_a_second_demo_leaves_the_place_to_the_first(desk: Arrange) -> None:
 
     run(somebody.open_session, demo=True)
 
+    assert somebody.started == []
+
+
+def test_whoever_ends_it_while_it_loads_sees_the_icon_go(
+    desk: Arrange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somebody, tray = desk(), FakeTray()
+
+    def leave() -> NoReturn:
+        raise SystemExit
+
+    monkeypatch.setattr(MODULE, "Tray", lambda: tray)
+    monkeypatch.setattr(MODULE, "Loading", CutOff)
+    monkeypatch.setattr(MODULE, "claim_or_hand_over", lambda *_: tray)
+    monkeypatch.setattr(MODULE, "_leave_without_threads", leave)
+
+    with pytest.raises(SystemExit):
+        run(somebody.open_session, demo=False)
+
+    assert tray.happened == ["shown", "hidden", "place left"]
     assert somebody.started == []

@@ -12,6 +12,8 @@ import pytest
 
 from trayapp.desktop.place import instance_name
 
+assert sys.platform != "win32"
+
 TRAY = (sys.executable, "-m", "trayapp")
 STARTS = 6
 WITHIN_S = 40.0

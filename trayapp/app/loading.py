@@ -16,7 +16,7 @@ class Loading(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events = QEventLoop(self)
-        self._is_loaded = False
+        self._is_loaded = self._is_broken_off = False
         self._ended.connect(self._on_ended)
 
     def wait(self) -> bool:
@@ -27,11 +27,13 @@ class Loading(QObject):
         if self._is_loaded:
             # It has said its last word, but must not be the last to let go of what is of Qt.
             thread.join()
-        return self._is_loaded
+        # Both may come in one turn of the events.
+        return self._is_loaded and not self._is_broken_off
 
     @Slot()
     def break_off(self) -> None:
         """Somebody has no use for it any more. What is being loaded cannot be stopped."""
+        self._is_broken_off = True
         self._events.quit()
 
     def _load(self) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NoReturn
 from trayapp.app.loading import Loading
 from trayapp.app.next import Next
 from trayapp.desktop.application import start_qt
+from trayapp.desktop.ending_signals import EndingSignals
 from trayapp.desktop.garbage import Garbage
 from trayapp.desktop.place import claim_or_hand_over, instance_name
 from trayapp.desktop.tray.icon import Tray
-from trayapp.desktop.unix_signals import UnixSignals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def run(
 
     Raises `ImportError` if something of the program is missing.
     """
-    qt, garbage, signals = start_qt(), Garbage(), UnixSignals()
+    qt, garbage, signals = start_qt(), Garbage(), EndingSignals()
     apps: list[TrayApp] = []
     following = Next.DEMO if demo else None
     while following is not Next.QUIT:
@@ -50,6 +50,8 @@ def run(
             tray = Tray()
             tray.show()
             if not _is_loaded(signals):
+                # Windows would keep the picture of an icon whose program is gone.
+                tray.hide()
                 claim.release()
                 _leave_without_threads()
             from trayapp.app import tray_app
@@ -72,7 +74,7 @@ def run(
     return 0
 
 
-def _is_loaded(signals: UnixSignals) -> bool:
+def _is_loaded(signals: EndingSignals) -> bool:
     """False if the program was told to end before."""
     loading = Loading()
     signals.received.connect(loading.break_off)

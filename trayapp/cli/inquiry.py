@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from trayapp.jobs.credentials import AttendedCredentials
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S, Refresher
 from trayapp.jobs.session import Session
 from trayapp.jobs.task_part import kept_numbers
@@ -42,8 +41,7 @@ class Inquiry:
         self._account = account
         self._interval_s = interval_s
         self._arrivals = arrivals
-        self._credentials = AttendedCredentials(session.credentials)
-        self._refresher = Refresher(account.id, self._credentials, network=session.network)
+        self._refresher = Refresher(account.id, session.credentials, network=session.network)
         self._called = threading.Event()
         self._leaving = False
         self._reconnecting = False
@@ -83,13 +81,13 @@ class Inquiry:
         began_at = self._began_at
         if began_at is None or self._given_up:
             return None
-        patience_s = PATIENCE_S if self._credentials.keeps_waiting else PATIENCE_S + _GRACE_S
+        patience_s = PATIENCE_S if self._refresher.waits_for_keyring else PATIENCE_S + _GRACE_S
         return began_at + patience_s - time.monotonic()
 
     def give_up(self, last: Refreshed | None) -> Refreshed:
         """What there is to say without an answer; `last` is the account's status so far."""
         self._given_up = True
-        waits_for_keyring = self._credentials.keeps_waiting
+        waits_for_keyring = self._refresher.waits_for_keyring
         problem = Problem(
             ProblemKind.KEYRING_LOCKED if waits_for_keyring else ProblemKind.UNREACHABLE
         )

@@ -79,10 +79,10 @@ def status_of_problem(problem: Problem) -> ExitStatus:
 
 def wait_until_nobody_reads() -> None:
     """Returns once the other end of a pipe is closed; waits for ever where that cannot be known."""
-    with contextlib.suppress(AttributeError, OSError):  # no output, output in memory, Windows
+    with contextlib.suppress(AttributeError, OSError):  # no output, output in memory
         output = sys.stdout.fileno()
         kind = os.fstat(output).st_mode
-        if stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind):
+        if sys.platform != "win32" and (stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind)):
             poll = select.poll()
             poll.register(output, 0)  # errors and hang-ups are told without being asked for
             poll.poll()

@@ -42,8 +42,6 @@ def tray_runs() -> bool | None:
 
 def session_only_accounts() -> tuple[str, ...]:
     """The accounts only the running tray knows, where it can be asked without loading Qt."""
-    if sys.platform == "win32":
-        return ()
     try:
         with _line() as line, line.makefile("rb") as answers:
             line.sendall(b"session-only\n")
@@ -58,7 +56,9 @@ def session_only_accounts() -> tuple[str, ...]:
 
 @contextmanager
 def _line() -> Iterator[socket.socket]:
-    """To the tray of this session; raises `OSError`."""
+    """To the tray of this session; raises `OSError`, on Windows always."""
+    if sys.platform == "win32":
+        raise OSError
     from trayapp.desktop.private_folder import private_folder
 
     with socket.socket(socket.AF_UNIX) as line:

@@ -88,6 +88,8 @@ def _lock(file: int) -> None:
 
 
 def _stands_at(path: Path, file: int) -> bool:
+    if sys.platform == "win32":
+        return True  # since it is open
     try:
         return os.path.samestat(os.fstat(file), path.stat())
     except FileNotFoundError:

@@ -23,6 +23,7 @@ _NATIVE_KEYRINGS: Final = {
     "darwin": ("keyring.backends.macOS",),
     "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
 }
+_BUSES: Final = "jeepney"
 _RUNS_WHEN_IMPORTED: Final = "trayapp.__main__"
 _FIRST_OF_A_HANDSHAKE: Final = b"\x16"
 _PATIENCE_S: Final = 2.0
@@ -60,7 +61,16 @@ def parts() -> Iterator[Part]:
 def _import_everything() -> None:
     for module in pkgutil.walk_packages(trayapp.__path__, "trayapp."):
         if module.name != _RUNS_WHEN_IMPORTED:
-            importlib.import_module(module.name)
+            _import(module.name)
+
+
+def _import(module: str) -> None:
+    try:
+        importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        # What speaks to the buses of Linux is loaded there only, and so is its library.
+        if sys.platform == "linux" or (error.name or "").partition(".")[0] != _BUSES:
+            raise
 
 
 def _import_keyring() -> None:

@@ -79,7 +79,10 @@ class KeyringStore:
         return secret
 
     def read_without_prompt(self, account_ids: Iterable[AccountId]) -> dict[str, str]:
-        """The texts of those that are there, none if the keyring is not open; raises nothing."""
+        """The texts of those that are there, none if the keyring is not open.
+
+        Raises whatever the keyring does: this is for a process that has nothing else to do.
+        """
         try:
             backend = self._chosen(any_will_do=False)
         except NoFitKeyringError:
@@ -92,6 +95,7 @@ class KeyringStore:
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""
         value = written_secret(secret)
+        self._ahead.take(account_id)  # is not the account's any more
 
         def keep(backend: "KeyringBackend") -> None:
             _write_if_changed(backend, account_id, value)
@@ -101,6 +105,7 @@ class KeyringStore:
 
     def delete(self, account_id: AccountId) -> None:
         """Forgets the secret, if there is one; raises `CredentialsUnavailableError`."""
+        self._ahead.take(account_id)
         self._attempt(lambda backend: _delete_if_there(backend, account_id))
 
     def _attempt(

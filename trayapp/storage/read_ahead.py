@@ -4,6 +4,7 @@ What speaks to a keyring takes a tenth of a second to load and 12 MiB for good. 
 what was stored long ago, so that this process need not load it at all.
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -33,21 +34,13 @@ class ReadAhead:
     @classmethod
     def begin(cls, read: Callable[[], Mapping[str, str]]) -> Self:
         """Calls `read` in the other process. Only before this one has threads, or windows."""
-        if sys.platform != "linux" or threading.active_count() > 1 or "PySide6" in sys.modules:
-            # Elsewhere a process cannot be doubled safely; what was begun here would be torn apart.
-            return cls()
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            _let_go_of_terminal()
-            os.close(reading)
-            if os.fork() == 0:
-                _answer(read, writing)
-            # Whoever is left by its parent need not be waited for.
-            os._exit(0)
-        os.close(writing)
-        os.waitpid(child, 0)
-        return cls(reading)
+        # Elsewhere a process cannot be doubled safely; what was begun here would be torn apart.
+        is_safe = threading.active_count() == 1 and "PySide6" not in sys.modules
+        if sys.platform == "linux" and is_safe:
+            # No more processes or files may be opened: everything is read later then.
+            with contextlib.suppress(OSError):
+                return cls(_answers_of(read, os.fork))
+        return cls()
 
     def take(self, account_id: str) -> str | None:
         """The account's secret, None if it was not found or taken before; waits for the answer."""
@@ -58,6 +51,40 @@ class ReadAhead:
             return self._found.pop(account_id, None)
 
 
+def _answers_of(read: Callable[[], Mapping[str, str]], fork: Callable[[], int]) -> int:
+    """The pipe that brings them; raises `OSError`. Returns in this process only."""
+    reading, writing = os.pipe()
+    try:
+        child = fork()
+        if child == 0:
+            _leave_behind(read, reading, writing, fork)
+    except BaseException:
+        os.close(reading)
+        raise
+    finally:
+        os.close(writing)
+    # It has ended by itself where whoever started us has no children waited for.
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(child, 0)
+    return reading
+
+
+def _leave_behind(
+    read: Callable[[], Mapping[str, str]], reading: int, writing: int, fork: Callable[[], int]
+) -> NoReturn:
+    """Ends the process, whatever happens; nothing of the other's is to be ended here.
+
+    Whoever is left by its parent need not be waited for: it is the grandchild that answers.
+    """
+    try:
+        _let_go_of_terminal()
+        os.close(reading)
+        if fork() == 0:
+            _answer(read, writing)
+    finally:
+        os._exit(0)
+
+
 def _let_go_of_terminal() -> None:
     """Whoever reads our output would otherwise wait for the other process as well."""
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -65,15 +92,12 @@ def _let_go_of_terminal() -> None:
         os.dup2(nowhere, stream)
 
 
-def _answer(read: Callable[[], Mapping[str, str]], pipe: int) -> NoReturn:
-    """Ends the process, whatever happens; nothing of the other's is to be ended here."""
-    try:
+def _answer(read: Callable[[], Mapping[str, str]], pipe: int) -> None:
+    if sys.platform != "win32":
         os.nice(_MILDLY)
         signal.alarm(_LONGEST_S)
-        with os.fdopen(pipe, "w", encoding="utf-8") as answer:
-            json.dump(dict(read()), answer)
-    finally:
-        os._exit(0)
+    with os.fdopen(pipe, "w", encoding="utf-8") as answer:
+        json.dump(dict(read()), answer)
 
 
 def _everything(pipe: int) -> bytes:

@@ -19,6 +19,7 @@ from typing import Final, Protocol
 from trayapp.model.settings import Settings
 from trayapp.storage.defaults_file import DefaultsFile, DefaultsFlaw, FoundDefaults
 from trayapp.storage.folders import turns_path
+from trayapp.storage.in_use import once_free
 from trayapp.storage.turns import Turns
 from trayapp.storage.written_settings import read_settings
 from trayapp.storage.written_settings.layers import layered, rewritten
@@ -167,7 +168,7 @@ class SettingsFile:
     def _read(self) -> dict[str, object]:
         """The file's object, empty without a file; raises `ValueError` if it is none."""
         try:
-            value = json.loads(self.path.read_text(encoding="utf-8"))
+            value = json.loads(once_free(lambda: self.path.read_text(encoding="utf-8")))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         if isinstance(value, dict):
@@ -176,7 +177,7 @@ class SettingsFile:
 
     def _set_aside(self) -> Path:
         aside = self.path.with_name(f"{self.path.name}.broken")
-        self.path.replace(aside)
+        once_free(lambda: self.path.replace(aside))
         _log.warning("The settings file could not be understood and was set aside")
         return aside
 
@@ -190,7 +191,7 @@ class SettingsFile:
                 file.write("\n")
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).replace(self.path)
+            once_free(lambda: Path(temporary).replace(self.path))
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

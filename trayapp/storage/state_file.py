@@ -15,6 +15,7 @@ from trayapp.model.pause import Pause
 from trayapp.model.release import Releases, release_of, version_of
 from trayapp.model.seen import Seen
 from trayapp.model.state import State
+from trayapp.storage.in_use import once_free
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class StateFile:
     def load(self) -> State:
         """Reads the file."""
         try:
-            value = json.loads(self.path.read_text(encoding="utf-8"))
+            value = json.loads(once_free(lambda: self.path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return State()
         except (OSError, ValueError, RecursionError) as error:
@@ -61,7 +62,7 @@ class StateFile:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(f"{text}\n")
-            Path(temporary).replace(self.path)
+            once_free(lambda: Path(temporary).replace(self.path))
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()

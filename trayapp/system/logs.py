@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import re
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -39,6 +40,14 @@ class RedactingFormatter(logging.Formatter):
 
 class _LogFile(RotatingFileHandler):
     """A full disk, or a file that cannot be opened after all, is nothing to talk about."""
+
+    def doRollover(self) -> None:  # noqa: N802  # logging's name
+        """Goes on in the same file while somebody reads it: Windows does not rename it then."""
+        try:
+            super().doRollover()
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's name
         """Says nothing; logging would print the record, and with it what is to be redacted."""

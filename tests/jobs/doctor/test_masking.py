@@ -78,7 +78,7 @@ def test_a_proxy_loses_user_and_password(address: str, shown: str | None) -> Non
 def test_the_home_folder_is_called_home() -> None:
     home = Path.home()
 
-    assert masked_path(home / "certificates" / "acme.pem") == "~/certificates/acme.pem"
+    assert masked_path(home / "certificates" / "acme.pem") == str(Path("~/certificates/acme.pem"))
     assert masked_path(home) == "~"
     assert masked_path(f"{home}-of-another") == f"{home}-of-another"
     assert masked_path("/etc/ssl/certs") == "/etc/ssl/certs"

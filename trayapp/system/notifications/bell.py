@@ -11,7 +11,7 @@ class Bell:
         self._ringing.settimeout(0)
 
     def fileno(self) -> int:
-        """For `poll`: somebody has rung."""
+        """For a selector: somebody has rung."""
         return self._hearing.fileno()
 
     def ring(self) -> None:

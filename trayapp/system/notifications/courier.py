@@ -2,7 +2,7 @@
 
 import logging
 import os
-import select
+import selectors
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
@@ -164,12 +164,12 @@ class Courier:
 
     def _wait(self) -> None:
         """Until somebody wants something, the bus says something, or patience is at its end."""
-        listening = select.poll()
-        listening.register(self._bell, select.POLLIN)
-        if self._line is not None:
-            listening.register(self._line, select.POLLIN)
-        left_s = None if self._talk is None else self._talk.deadline - time.monotonic()
-        ready = {descriptor for descriptor, _ in listening.poll(left_s and 1000 * max(0.0, left_s))}
+        with selectors.DefaultSelector() as listening:
+            listening.register(self._bell, selectors.EVENT_READ)
+            if self._line is not None:
+                listening.register(self._line, selectors.EVENT_READ)
+            left_s = None if self._talk is None else self._talk.deadline - time.monotonic()
+            ready = {key.fd for key, _ in listening.select(left_s)}
         if self._bell.fileno() in ready:
             self._bell.answer()
         if self._line is not None and self._line.fileno() in ready:

@@ -1,4 +1,4 @@
-"""SIGINT, SIGTERM and SIGHUP end the program the way Quit does.
+"""Ctrl-C, a service manager's end and a closed terminal end the program the way Quit does.
 
 Python runs a signal's handler only when the interpreter gets to run; inside Qt's event loop that
 could take for ever. A socket pair wakes the loop instead, without polling.
@@ -7,27 +7,33 @@ could take for ever. A socket pair wakes the loop instead, without polling.
 import signal
 import socket
 import sys
+from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
+if sys.platform == "win32":
+    _TERMINAL_CLOSED: Final = signal.SIGBREAK
+else:
+    _TERMINAL_CLOSED: Final = signal.SIGHUP
 
-class UnixSignals(QObject):
-    """`received` is emitted in the GUI thread. Does nothing on Windows."""
+
+class EndingSignals(QObject):
+    """`received` is emitted in the GUI thread."""
 
     received = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        if sys.platform == "win32":
-            return
         self._reading, self._writing = socket.socketpair()
         self._reading.setblocking(False)
         self._writing.setblocking(False)
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_activated)
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: None)
+        for number in (signal.SIGINT, signal.SIGTERM, _TERMINAL_CLOSED):
+            # Whoever ignores one, as `nohup` does, goes on to.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda *_: None)
 
     @Slot()
     def _on_activated(self) -> None:
