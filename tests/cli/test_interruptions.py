@@ -51,6 +51,18 @@ def test_while_it_is_being_loaded(module: str, number: signal.Signals) -> None:
     assert outcome(module, number, "status", "--demo", "--watch") == (0, b"", b"")
 
 
+@pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
+@pytest.mark.parametrize("module", ["PySide6.QtWidgets", "trayapp.app.run", "trayapp.app.tray_app"])
+def test_a_tray_that_is_being_loaded_ends_well(
+    module: str, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    status, out, _notes_of_qt = outcome(module, number)
+
+    assert (status, out) == (0, b"")
+
+
 def test_a_command_that_was_to_do_something_has_not_done_it() -> None:
     # Python itself may end by the signal, where the interruption came in the middle of a module.
     status, out, err = outcome("trayapp.cli.accounts", signal.SIGINT, "accounts")

@@ -18,6 +18,7 @@ from tests.cli.running import (
     run_process,
     start_process,
 )
+from tests.systems import linux_only
 from trayapp.demo import DemoPortal
 from trayapp.storage.folders import settings_path
 
@@ -48,6 +49,22 @@ def run_in_shell(script: str) -> tuple[str, str]:
         timeout=ENDS_WITHIN_S,
     )
     return ended.stdout.decode(), ended.stderr.decode()
+
+
+@linux_only("it looks at descriptors as Linux shows them")
+def test_the_number_of_a_closed_stream_goes_to_nothing_else(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, pathlib, sys\n"
+        "from trayapp.cli import main\n"
+        "main(['accounts'])\n"
+        "held = [os.readlink(f'/proc/self/fd/{each}') for each in range(3)]\n"
+        "pathlib.Path(sys.argv[1]).write_text(' '.join(held))\n"
+    )
+
+    run_in_shell(f"{sys.executable} {script} {tmp_path / 'held'} <&- >&- 2>&-")
+
+    assert (tmp_path / "held").read_text() == "/dev/null /dev/null /dev/null"
 
 
 def test_ctrl_c_ends_watching_quietly(watching: "subprocess.Popen[bytes]") -> None:

@@ -123,10 +123,10 @@ def test_a_keyring_nobody_unlocks_keeps_the_account_until_it_is_tried_again(
     assert unlocked.get_password(SERVICE, account_id) is None
 
 
-def test_settings_that_cannot_be_written_are_status_1(
+def test_settings_that_cannot_be_written_are_status_1_and_the_secret_stays(
     commands: CommandLine, portal: DemoPortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commands.sign_in(portal.webhook_url)
+    account_id = commands.sign_in(portal.webhook_url)
 
     def full_disk(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -136,6 +136,7 @@ def test_settings_that_cannot_be_written_are_status_1(
 
     assert done.status == 1
     assert done.complaint == "The settings file cannot be written."
+    assert "/rest/547/" in (keyring.get_password(SERVICE, account_id) or "")
 
 
 def test_a_settings_folder_that_is_gone_is_nobody_signed_in(

@@ -31,3 +31,23 @@ def test_it_is_received(number: signal.Signals) -> None:
     ended = subprocess.run(script, capture_output=True, check=False, timeout=20)
 
     assert (ended.returncode, ended.stderr) == (7, b"")
+
+
+# As somebody who presses Ctrl-C again and again.
+STOPPED = """
+import signal, sys
+from PySide6.QtCore import QCoreApplication
+from trayapp.desktop.ending_signals import EndingSignals
+qt, signals = QCoreApplication(), EndingSignals()
+signals.stop()
+signal.raise_signal(int(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
+def test_one_that_comes_while_leaving_changes_nothing(number: signal.Signals) -> None:
+    script = (sys.executable, "-W", "error", "-c", STOPPED, str(number.value))
+
+    ended = subprocess.run(script, capture_output=True, check=False, timeout=20)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")

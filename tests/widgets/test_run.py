@@ -97,6 +97,9 @@ class FakeSignals(QObject):
 
     received = Signal()
 
+    def stop(self) -> None:
+        """Has nothing to stop."""
+
 
 class FakeGarbage:
     """Leaves the tests' garbage alone."""

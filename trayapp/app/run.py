@@ -65,6 +65,7 @@ def run(
                 garbage.start()
                 following = Next(qt.exec())
                 signals.received.disconnect(app.leave)
+    signals.stop()
     if not all(app.threads_ended for app in apps):
         # A look-up of a name, or a keyring that asks, cannot be woken; destroying its running
         # thread would abort the process. Everything is saved by now.

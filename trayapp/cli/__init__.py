@@ -4,6 +4,7 @@ Loads next to nothing by itself: an interruption while modules are being loaded 
 end in a traceback.
 """
 
+import os
 import sys
 from contextlib import nullcontext
 
@@ -14,17 +15,29 @@ from trayapp.cli.interruptions import ended_at_once
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status; errors are one line on standard error."""
     given = sys.argv[1:] if arguments is None else arguments
+    _hold_standard_streams()
     watching = "--watch" in given
     try:
-        if not given:
-            # At login: what reads and runs commands would only keep the icon waiting.
-            from trayapp.cli.tray import tray
+        # What goes on until it is ended may be ended at any moment.
+        with ended_at_once() if watching or not given else nullcontext():
+            if not given:
+                # At login: what reads and runs commands would only keep the icon waiting.
+                from trayapp.cli.tray import tray
 
-            return tray()
-        with ended_at_once() if watching else nullcontext():
+                return tray()
             from trayapp.cli.commands import run
 
             return run(given)
     except KeyboardInterrupt:
         # What was asked for has not happened. Only `--watch` is meant to be ended like this.
         return ExitStatus.PROBLEM
+
+
+def _hold_standard_streams() -> None:
+    """Where one is closed its number would go to a socket, into which libraries then complain."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest number that is free.
+            os.open(os.devnull, os.O_RDWR)

@@ -1,6 +1,7 @@
 """The command line: every command and option, in one place."""
 
 import argparse
+from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
 from trayapp import __version__
@@ -59,7 +60,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     )
     sign_in.add_argument(
         "--port",
-        type=_port,
+        type=_port_in(words),
         default=USUAL_PORT,
         metavar=_("PORT"),
         help=_("with --oauth: the application's handler is http://localhost:PORT (7000)"),
@@ -93,9 +94,11 @@ def parser(words: Words) -> argparse.ArgumentParser:
     return root
 
 
-def _port(text: str) -> int:
-    """One that needs no privileges; argparse makes a sentence of the error."""
-    port = int(text)
-    if port not in _PORTS:
-        raise ValueError
+def _port_in(words: Words) -> Callable[[str], int]:
+    def port(text: str) -> int:
+        """One that needs no privileges."""
+        if not text.isdecimal() or int(text) not in _PORTS:
+            raise argparse.ArgumentTypeError(words.gettext("not a number from 1024 to 65535"))
+        return int(text)
+
     return port

@@ -54,4 +54,6 @@ def _handled_by(handler: _Handler) -> Iterator[None]:
         yield
     finally:
         for number in taken:
-            signal.signal(number, before[number])
+            # Whoever has taken it over since has a reason.
+            if signal.getsignal(number) is handler:
+                signal.signal(number, before[number])

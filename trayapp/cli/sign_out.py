@@ -1,6 +1,7 @@
 """`sign-out`: removes an account and its secret."""
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from trayapp.cli.exit_status import ExitStatus
@@ -9,9 +10,10 @@ from trayapp.cli.running_tray import session_only_accounts
 from trayapp.jobs.begun import Begun
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.jobs.session import Session
-from trayapp.model.account import AccountId
+from trayapp.model.account import Account, AccountId
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.settings import Settings
 from trayapp.system.logs import redacted
 from trayapp.view.wording import problem_sentence
 from trayapp.view.words import Words
@@ -33,18 +35,34 @@ def sign_out(session: Session, chosen: str | None, words: Words) -> ExitStatus:
     account = session.settings.load().settings.account(account_id)
     if account is None:
         return _complain_of_unknown(account_id, words)
+    return _remove(session, account, words)
+
+
+def _remove(session: Session, account: Account, words: Words) -> ExitStatus:
     # The secret goes first: an account without one can be removed again, a secret without an
-    # account would never be found.
-    problem = _secret_kept_by(session.credentials, account_id)
+    # account would never be found. But it stays where the account could not be removed after it.
+    if not _is_written(session, lambda settings: settings):
+        return _complain_of_settings(words)
+    problem = _secret_kept_by(session.credentials, account.id)
     if problem is not None:
         sentence = problem_sentence(problem, account.place, words)
         return complain(sentence, status_of_problem(problem))
-    try:
-        session.settings.update(lambda settings: settings.without_account(account_id))
-    except OSError:
-        sentence = words.gettext("The settings file cannot be written.")
-        return complain(sentence, ExitStatus.PROBLEM)
+    if not _is_written(session, lambda settings: settings.without_account(account.id)):
+        return _complain_of_settings(words)
     return ExitStatus.FINE
+
+
+def _is_written(session: Session, change: Callable[[Settings], Settings]) -> bool:
+    try:
+        session.settings.update(change)
+    except OSError:
+        return False
+    return True
+
+
+def _complain_of_settings(words: Words) -> ExitStatus:
+    sentence = words.gettext("The settings file cannot be written.")
+    return complain(sentence, ExitStatus.PROBLEM)
 
 
 def _complain_of_unknown(account_id: AccountId, words: Words) -> ExitStatus:

@@ -15,6 +15,7 @@ if sys.platform == "win32":
     _TERMINAL_CLOSED: Final = signal.SIGBREAK
 else:
     _TERMINAL_CLOSED: Final = signal.SIGHUP
+_ENDS: Final = (signal.SIGINT, signal.SIGTERM, _TERMINAL_CLOSED)
 
 
 class EndingSignals(QObject):
@@ -30,10 +31,19 @@ class EndingSignals(QObject):
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_activated)
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM, _TERMINAL_CLOSED):
+        for number in _ENDS:
             # Whoever ignores one, as `nohup` does, goes on to.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: None)
+
+    def stop(self) -> None:
+        """Hears nothing any more: whoever sends one signal after another disturbs no leaving."""
+        for number in _ENDS:
+            signal.signal(number, signal.SIG_IGN)
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._reading.close()
+        self._writing.close()
 
     @Slot()
     def _on_activated(self) -> None:

@@ -20,6 +20,7 @@ from trayapp.model.settings import Settings
 from trayapp.storage.defaults_file import DefaultsFile, DefaultsFlaw, FoundDefaults
 from trayapp.storage.folders import turns_path
 from trayapp.storage.in_use import once_free
+from trayapp.storage.plain_file import check_plain, text_of
 from trayapp.storage.turns import Turns
 from trayapp.storage.written_settings import read_settings
 from trayapp.storage.written_settings.layers import layered, rewritten
@@ -68,6 +69,7 @@ def why_unreadable(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
+        check_plain(path)
         path.open("rb").close()
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -168,7 +170,7 @@ class SettingsFile:
     def _read(self) -> dict[str, object]:
         """The file's object, empty without a file; raises `ValueError` if it is none."""
         try:
-            value = json.loads(once_free(lambda: self.path.read_text(encoding="utf-8")))
+            value = json.loads(text_of(self.path))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         if isinstance(value, dict):

@@ -16,6 +16,7 @@ from trayapp.model.release import Releases, release_of, version_of
 from trayapp.model.seen import Seen
 from trayapp.model.state import State
 from trayapp.storage.in_use import once_free
+from trayapp.storage.plain_file import text_of
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class StateFile:
     def load(self) -> State:
         """Reads the file."""
         try:
-            value = json.loads(once_free(lambda: self.path.read_text(encoding="utf-8")))
+            value = json.loads(text_of(self.path))
         except FileNotFoundError:
             return State()
         except (OSError, ValueError, RecursionError) as error:

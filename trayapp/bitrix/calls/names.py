@@ -68,14 +68,25 @@ def read_names(outcomes: Mapping[str, Outcome], known: Names, portal: str = "") 
 
 
 def _most_needed_first(counters: Counters, known: Names) -> list[int]:
-    """Those first that `im.recent.list` leaves out: task chats, then channels."""
+    """Those first that `im.recent.list` leaves out: task chats, then channels.
+
+    Then those it may leave out where a lot is unread: open lines, and of the others what has most,
+    since that is shown first.
+    """
     named = known.chats.keys() | known.person_of_chat.keys()
     tasks = frozenset(counters.task_chats) | counters.marked_task_chats
-    channels = frozenset(counters.channel_comments)
+    channels, lines = frozenset(counters.channel_comments), frozenset(counters.open_lines)
+    unread = {**counters.muted_chats, **counters.chats}
 
-    def order(chat_id: int) -> tuple[bool, bool, int]:
+    def order(chat_id: int) -> tuple[bool, bool, bool, int, int]:
         # Chat ids grow, so the newest conversations come first among equals.
-        return (chat_id not in tasks, chat_id not in channels, -chat_id)
+        return (
+            chat_id not in tasks,
+            chat_id not in channels,
+            chat_id not in lines,
+            -unread.get(chat_id, 0),
+            -chat_id,
+        )
 
     return sorted(counters.chat_ids - named, key=order)
 
