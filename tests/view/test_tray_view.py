@@ -253,3 +253,11 @@ def test_a_row_belongs_to_its_account(here: tuple[Status, ...], there: tuple[Sta
 
 def test_equal_input_gives_an_equal_view() -> None:
     assert view(FULL, stale(1, GLOBEX)) == view(FULL, stale(1, GLOBEX))
+
+
+def test_the_demo_can_be_left_from_the_menu() -> None:
+    demo = tray_view((FULL,), ENGLISH, additions=Additions(demo=True))
+    own = tray_view((FULL,), ENGLISH)
+
+    assert Ask(Command.LEAVE_DEMO) in [each.act for each in demo.entries]
+    assert Ask(Command.LEAVE_DEMO) not in [each.act for each in own.entries]

@@ -118,6 +118,7 @@ class Parts(QObject):
             settings=lambda: self.choices.settings,
             state=lambda: self.remembered.state,
             words=self.words,
+            demo=self.session.demo,
         )
         self.display = Display(in_force, self.windows, self._pictures, qt, tray)
         self.display.follow_overdue(lambda: self.overdue.lists)
@@ -147,9 +148,14 @@ class Parts(QObject):
             background=self._background,
             sign_ins=self._sign_ins,
             words=self.words,
-            icon=QIcon(str(resource_folder() / "icons" / f"{APP_ID}.svg")),
+            icon=_icon,
             open_url=self.opener.open_in_browser,
         )
 
     def _menu(self) -> MenuChoices:
         return self.choices.settings.menu
+
+
+def _icon() -> QIcon:
+    """The program's own, for windows: drawing SVG is loaded with the first of them."""
+    return QIcon(str(resource_folder() / "icons" / f"{APP_ID}.svg"))

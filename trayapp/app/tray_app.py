@@ -142,6 +142,8 @@ class TrayApp(QObject):
                 self._parts.display.show_why()
             case Command.SETTINGS:
                 self._open_settings()
+            case Command.LEAVE_DEMO:
+                self._leave(Next.SIGN_IN)
             case Command.QUIT:
                 self.leave()
             case Command.REFRESH | Command.ACCEPT_ADDRESS | Command.SEEN | Command.COUNT_AGAIN:

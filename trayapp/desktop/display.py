@@ -138,7 +138,7 @@ class Display(QObject):
         new_version = new_version_entries(
             settings.look_for_new_versions, state.releases, now.words()
         )
-        additions = Additions(self._overdue(), (*pause,), (*new_version,))
+        additions = Additions(self._overdue(), (*pause,), (*new_version,), now.demo)
         # Before the first account is asked: an icon that says "signed out" would be a lie.
         statuses = now.statuses() or [Loading(account) for account in settings.accounts]
         found = tuple(map(apart_from_time, statuses))

@@ -16,7 +16,10 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """What holds at the moment, asked anew at every look; `zone` None is this machine's."""
+    """What holds at the moment, asked anew at every look; `zone` None is this machine's.
+
+    `demo`: the portal is the simulated one, for as long as this is used.
+    """
 
     statuses: Callable[[], Sequence[Status]]
     settings: Callable[[], Settings]
@@ -24,3 +27,4 @@ class InForce:
     words: Callable[[], Words]
     now: Callable[[], datetime] = _utc_now
     zone: tzinfo | None = None
+    demo: bool = False

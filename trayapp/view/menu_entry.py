@@ -19,6 +19,7 @@ class Command(Enum):
     SEEN = auto()
     COUNT_AGAIN = auto()
     SETTINGS = auto()
+    LEAVE_DEMO = auto()
     QUIT = auto()
 
 

@@ -27,11 +27,15 @@ Overdue = Mapping[AccountId, OverdueTasks]
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """The overdue tasks that were asked for so far; entries about a pause, and a new version."""
+    """The overdue tasks that were asked for so far; entries about a pause, and a new version.
+
+    `demo`: the portal is the simulated one, which can be left.
+    """
 
     overdue: Overdue = field(default_factory=dict)
     pause: tuple[Entry, ...] = ()
     new_version: tuple[Entry, ...] = ()
+    demo: bool = False
 
 
 NOTHING_MORE: Final = Additions()
@@ -82,7 +86,7 @@ def tray_view(
                 entries += comments_menu(status, prefix, words)
         entries += conversation_menu(status, prefix, words, settings.menu, seen)
     entries += [*_commands(statuses, words), *additions.pause, *additions.new_version]
-    entries += _last_commands(words)
+    entries += _last_commands(words, demo=additions.demo)
     return TrayView(face(statuses, appearance, seen), counted.number, _tooltip(lines), (*entries,))
 
 
@@ -138,9 +142,11 @@ def _commands(statuses: Sequence[Status], words: Words) -> list[Entry]:
     return entries
 
 
-def _last_commands(words: Words) -> list[Entry]:
+def _last_commands(words: Words, *, demo: bool) -> list[Entry]:
     _ = words.gettext
+    leave = Entry("commands/leave-demo", _("Leave the demo and sign in"), Ask(Command.LEAVE_DEMO))
     return [
+        *([leave] if demo else []),
         Entry("commands/refresh", _("Refresh now"), Ask(Command.REFRESH)),
         Entry("commands/settings", _("Settings…"), Ask(Command.SETTINGS)),
         Entry("commands/quit", _("Quit"), Ask(Command.QUIT)),
