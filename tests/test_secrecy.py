@@ -92,7 +92,7 @@ def show_everything(
         background,
         background,
         lambda: WORDS,
-        QIcon(),
+        QIcon,
         lambda _: None,
     )
     windows = Windows(surroundings)

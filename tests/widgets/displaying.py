@@ -168,6 +168,6 @@ class Room:
             background=background,
             sign_ins=background,
             words=lambda: words_for(self.language),
-            icon=QIcon(),
+            icon=QIcon,
             open_url=lambda _: None,
         )

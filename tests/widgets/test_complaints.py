@@ -42,7 +42,7 @@ class Desk:
                 background=background,
                 sign_ins=background,
                 words=lambda: words_for("en"),
-                icon=QIcon(),
+                icon=QIcon,
                 open_url=lambda _: None,
             )
         )

@@ -20,7 +20,8 @@ from trayapp.desktop.tray import icon
 
 
 def tell(*_, **__):
-    print(json.dumps({"modules": sorted(sys.modules), "opened": opened}), flush=True)
+    made = sorted(vars(sys.modules["PySide6.QtCore"]))
+    print(json.dumps({"modules": sorted(sys.modules), "opened": opened, "made": made}), flush=True)
     os._exit(0)
 
 
@@ -77,10 +78,11 @@ FOR_LATER = (
 
 @dataclass(frozen=True)
 class Begun:
-    """What a process had loaded and opened by a certain moment."""
+    """What a process had loaded and opened by a certain moment, and `made` of Qt's core."""
 
     modules: list[str]
     opened: list[Path]
+    made: list[str]
 
 
 def begun(script: str) -> Begun:
@@ -94,7 +96,7 @@ def begun(script: str) -> Begun:
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
-    return Begun(found["modules"], [Path(each) for each in found["opened"]])
+    return Begun(found["modules"], [Path(each) for each in found["opened"]], found["made"])
 
 
 def test_what_can_wait_is_loaded_after_the_icon() -> None:
@@ -107,6 +109,13 @@ def test_what_can_wait_is_loaded_after_the_icon() -> None:
         if module == unwanted or module.startswith(f"{unwanted}.")
     }
     assert loaded == set()
+
+
+def test_the_hundreds_of_names_in_qts_namespace_are_made_after_the_icon() -> None:
+    by_the_icon, by_the_start = begun(BY_THE_ICON), begun(BY_THE_START)
+
+    assert "Qt" not in by_the_icon.made
+    assert "Qt" in by_the_start.made
 
 
 def test_no_file_of_the_users_is_read_before_the_icon() -> None:

@@ -42,7 +42,7 @@ class Signing:
                 background=background,
                 sign_ins=background,
                 words=lambda: words_for(self.language),
-                icon=QIcon(),
+                icon=QIcon,
                 open_url=lambda _: None,
             )
         )

@@ -37,7 +37,7 @@ def surroundings(background: BackgroundThread, *, demo: bool) -> Surroundings:
         background=background,
         sign_ins=background,
         words=lambda: words_for("en"),
-        icon=QIcon(),
+        icon=QIcon,
         open_url=lambda _: None,
     )
 

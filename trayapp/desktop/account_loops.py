@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from trayapp.desktop.refresh_loop import Refreshes, RefreshLoop
+from trayapp.desktop.refresh_loop import RefreshLoop
+from trayapp.desktop.refreshes import Refreshes
 from trayapp.model.account import Account, AccountId
 from trayapp.model.action import Action
 from trayapp.model.network import DIRECT

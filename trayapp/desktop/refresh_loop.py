@@ -5,10 +5,11 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from trayapp.desktop.refreshes import Refreshes
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
 from trayapp.model.action import Action
@@ -20,35 +21,6 @@ from trayapp.system.clocks import elapsed_s
 
 DOZE_MS: Final = 60_000
 """A computer that has announced its sleep is asleep by then."""
-
-
-class Refreshes(Protocol):
-    """What the loop drives.
-
-    `interrupt`, `abort` and `waits_for_keyring` are for the GUI thread, the rest for the loop's.
-    """
-
-    @property
-    def waits_for_keyring(self) -> bool:
-        """Whether a `refresh` is held up by that."""
-
-    def refresh(self, account: Account, last: Status | None) -> Refreshed:
-        """Blocks until the portal has answered or failed; never raises."""
-
-    def act(self, action: Action) -> Acted:
-        """Blocks until the portal has done or refused it; never raises."""
-
-    def reconnect(self) -> None:
-        """Drops connection and secret."""
-
-    def hang_up(self) -> None:
-        """Drops the connection and keeps the secret."""
-
-    def interrupt(self) -> bool:
-        """Gives up the request under way, and says whether there was one."""
-
-    def abort(self) -> None:
-        """Wakes a `refresh` that waits."""
 
 
 class RefreshLoop(QObject):

@@ -26,7 +26,7 @@ def sign_in_window(surroundings: "Surroundings") -> SignInDialog:
     )
     dialog.show_policy(surroundings.session.policy())
     dialog.allow_session_only(lambda address: sign_in_for_session(address, for_session, network()))
-    dialog.setWindowIcon(surroundings.icon)
+    dialog.setWindowIcon(surroundings.icon())
     return dialog
 
 

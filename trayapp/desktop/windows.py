@@ -5,7 +5,6 @@ The modules of the windows are imported when one is first opened: most days none
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -16,11 +15,9 @@ from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
-from trayapp.model.finding import Finding
 from trayapp.model.release import Answer
 from trayapp.model.settings import Settings
 from trayapp.model.state import State
-from trayapp.storage.folders import log_path
 from trayapp.view.words import Words
 
 if TYPE_CHECKING:
@@ -40,7 +37,7 @@ class Surroundings:
     background: TakesWork
     sign_ins: TakesWork
     words: Callable[[], Words]
-    icon: QIcon
+    icon: Callable[[], QIcon]
     open_url: Callable[[str], None]
 
 
@@ -73,7 +70,7 @@ class Windows(QObject):
         from trayapp.desktop.dialogs.welcome import WelcomeWindow
 
         def build() -> QWidget:
-            window = WelcomeWindow(self._with.words(), self._with.icon)
+            window = WelcomeWindow(self._with.words(), self._with.icon())
             window.sign_in_requested.connect(self.sign_in)
             window.demo_requested.connect(self.demo_requested)
             return window
@@ -117,7 +114,7 @@ class Windows(QObject):
 
     def show(self, name: str, build: Callable[[QIcon], QWidget]) -> None:
         """Opens a window somebody else builds, or brings it to the front."""
-        self._show(name, lambda: build(self._with.icon))
+        self._show(name, lambda: build(self._with.icon()))
 
     def settings(
         self,
@@ -206,27 +203,9 @@ class Windows(QObject):
         return dialog if isinstance(dialog, SettingsDialog) else None
 
     def _settings_dialog(self, settings: Settings, autostart: bool | None) -> QWidget:
-        from trayapp.desktop.dialogs.settings import SettingsDialog
-        from trayapp.desktop.dialogs.settings.doctor_page import DoctorPage
-        from trayapp.desktop.portal_choices import PortalChoices
+        from trayapp.desktop.settings_window import settings_window
 
-        session = self._with.session
-        dialog = SettingsDialog(
-            self._with.words(),
-            self._with.icon,
-            self._with.background,
-            settings,
-            autostart,
-            partial(PortalChoices, session),
-            demo=session.demo,
-        )
-        check_up = DoctorPage(
-            self._with.words(),
-            partial(_examined, session),
-            None if session.demo else log_path().parent,
-        )
-        check_up.folder_requested.connect(self._with.open_url)
-        dialog.add_check_up(check_up)
+        dialog = settings_window(self._with, settings, autostart=autostart)
         dialog.show_removing(self._removing)
         dialog.sign_in_requested.connect(self.sign_in)
         dialog.account_removed.connect(self.account_removed)
@@ -247,10 +226,3 @@ class Windows(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-
-
-def _examined(session: Session) -> tuple[Finding, ...]:
-    """Called in a thread of its own, which may take its time to load httpx."""
-    from trayapp.jobs.doctor import examine_while_running
-
-    return examine_while_running(session)

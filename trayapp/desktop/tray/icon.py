@@ -146,6 +146,9 @@ class Tray(QObject):
             self._left_click_menu.render(self._entries)
             self._left_click_menu.redraw_pictures()
             self._left_click_menu.menu.popup(QCursor.pos())
+            if sys.platform == "win32":
+                # Only the program in front is told of a click elsewhere, which closes the menu.
+                self._left_click_menu.menu.activateWindow()
         else:
             self.clicked.emit()
 

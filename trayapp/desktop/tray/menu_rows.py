@@ -32,8 +32,8 @@ class MenuRows(QObject):
     chosen = Signal(str)
 
     def __init__(self, menu: QMenu, drawing: Drawing) -> None:
-        # Not a child of the menu: the two would keep each other alive until a collection of
-        # garbage, which may run in any thread, and menus must not end in any but the GUI's.
+        # Not a child of the menu: the two would keep each other alive until garbage is collected,
+        # and a menu that is gone would pile up till then.
         super().__init__()
         self._menu = menu
         self._drawing = drawing
