@@ -54,6 +54,9 @@ class FakeApp(QObject):
     def start(self, *_: object, sign_in: bool) -> None:
         """Begins nothing."""
 
+    def do(self, command: str) -> None:
+        """Nothing was chosen before."""
+
     @Slot()
     def leave(self) -> None:
         """Has nothing to leave."""
@@ -162,7 +165,7 @@ def test_whoever_ends_it_while_it_loads_sees_the_icon_go(
     def leave() -> NoReturn:
         raise SystemExit
 
-    monkeypatch.setattr(MODULE, "Tray", lambda: tray)
+    monkeypatch.setattr(MODULE, "Tray", lambda _: tray)
     monkeypatch.setattr(MODULE, "Loading", CutOff)
     monkeypatch.setattr(MODULE, "claim_or_hand_over", lambda *_: tray)
     monkeypatch.setattr(MODULE, "_leave_without_threads", leave)

@@ -8,6 +8,7 @@ import logging
 import os
 from typing import TYPE_CHECKING, NoReturn
 
+from trayapp.app.first_choices import FirstChoices
 from trayapp.app.loading import Loading
 from trayapp.app.next import Next
 from trayapp.desktop.application import start_qt
@@ -47,13 +48,15 @@ def run(
                 continue
             break
         with claim:
-            tray = Tray()
+            choices = FirstChoices()
+            tray = Tray(choices.fill)
             tray.show()
-            if not _is_loaded(signals):
+            if not _is_loaded(signals, choices):
                 # Windows would keep the picture of an icon whose program is gone.
                 tray.hide()
                 claim.release()
                 _leave_without_threads()
+            choices.clear()
             from trayapp.app import tray_app
             from trayapp.desktop.instance import Instance
 
@@ -62,6 +65,7 @@ def run(
                 apps.append(app)
                 signals.received.connect(app.leave)
                 app.start(Instance(name, app), sign_in=following is Next.SIGN_IN)
+                choices.hand_over(app.do)
                 garbage.start()
                 following = Next(qt.exec())
                 signals.received.disconnect(app.leave)
@@ -75,10 +79,11 @@ def run(
     return 0
 
 
-def _is_loaded(signals: EndingSignals) -> bool:
+def _is_loaded(signals: EndingSignals, choices: FirstChoices) -> bool:
     """False if the program was told to end before."""
     loading = Loading()
     signals.received.connect(loading.break_off)
+    choices.quit_chosen.connect(loading.break_off)
     try:
         return loading.wait()
     finally:

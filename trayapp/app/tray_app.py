@@ -17,7 +17,7 @@ from trayapp.desktop.uncaught import Surprises
 from trayapp.jobs.session import Session
 from trayapp.storage.folders import log_path
 from trayapp.system.logs import log_to_file, log_to_standard_error
-from trayapp.view.menu_entry import Command
+from trayapp.view.menu_entry import Ask, Command
 
 _log = logging.getLogger(__name__)
 
@@ -206,6 +206,10 @@ class TrayApp(QObject):
                 windows.close(name)
                 reopen()
         windows.show_language_choice()
+
+    def do(self, command: str) -> None:
+        """What was chosen before there was anybody to do it, by the name of the command."""
+        self._parts.acts.do(Ask(Command[command]))
 
     @Slot()
     def leave(self) -> None:

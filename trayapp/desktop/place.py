@@ -5,7 +5,6 @@ The sockets of Qt are loaded only where there is somebody to talk to, which is r
 
 import logging
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Final
@@ -37,7 +36,7 @@ def claim_or_hand_over(name: str, request: str) -> Claim | None:
 
     Of several starts at once exactly one gets it, and the others wait until that one listens.
     """
-    lock = Path(tempfile.gettempdir(), name).with_suffix(".lock")
+    lock = _lock_of(name)
     deadline = time.monotonic() + _STARTING_S
     while time.monotonic() < deadline:
         claim = Claim.take(lock)
@@ -52,6 +51,15 @@ def claim_or_hand_over(name: str, request: str) -> Claim | None:
         time.sleep(_LOOK_AGAIN_S)
     _log.warning("Another tray is running and cannot be reached")
     return None
+
+
+def _lock_of(name: str) -> Path:
+    if sys.platform == "win32":
+        import tempfile
+
+        # There the name is a pipe's.
+        return Path(tempfile.gettempdir(), name).with_suffix(".lock")
+    return Path(name).with_suffix(".lock")
 
 
 def _is_there(name: str, request: str) -> bool:

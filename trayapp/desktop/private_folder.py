@@ -4,7 +4,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +15,16 @@ _PRIVATE: Final = 0o700
 def private_folder() -> Path:
     """The session's own folder, or one we make; the same for every start in one session."""
     if sys.platform == "win32":
+        import tempfile
+
         # Every user's own there, and so is what stands in it.
         return Path(tempfile.gettempdir())
     given = os.environ.get("XDG_RUNTIME_DIR")
     if given and _is_private(Path(given)):
         return Path(given)
+    # Rarely needed, and a lot to load for the name of a folder.
+    import tempfile
+
     shared = Path(tempfile.gettempdir(), f"{COMMAND}-{os.getuid()}")
     from trayapp.storage.folders import turns_path
 

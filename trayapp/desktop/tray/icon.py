@@ -17,6 +17,8 @@ from trayapp.desktop.tray.menu import BreakdownMenu, for_qt, for_status_notifier
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QMenu
+
     from trayapp.model.picture import Picture
     from trayapp.view.face import Face
     from trayapp.view.menu_entry import Entry
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 class Tray(QObject):
     """Shows the icon as soon as, and only when, there is a tray.
 
-    Until there is a view to draw it says that it is loading, and has an empty menu.
+    Until there is a view to draw it says that it is loading, and `fill` makes its menu.
     `chosen` carries an `Act`; `opened` says that somebody is about to read the menu, `clicked` that
     they clicked where no menu of ours can be placed, `middle_clicked` what it says, and
     `message_clicked` that they clicked the message shown last.
@@ -39,8 +41,11 @@ class Tray(QObject):
     message_clicked = Signal()
     shown = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, fill: "Callable[[QMenu], None] | None" = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._fill = fill
         self._face: Face | None = None
         self._tooltip = ""
         self._entries: tuple[Entry, ...] = ()
@@ -111,12 +116,13 @@ class Tray(QObject):
         # The menu goes to the icon before its entries and before the icon shows: later is too late
         # for some hosts.
         self._icon.setContextMenu(self._menu.menu)
-        self._menu.render(self._entries)
+        self._begin(self._menu)
         if sys.platform == "darwin":
             pass
         elif panel_draws:
             # The panel's labels are escaped otherwise than Qt's, so our own menu is another one.
             self._left_click_menu = self._new_menu(for_panel=False)
+            self._begin(self._left_click_menu)
         else:
             self._left_click_menu = self._menu
         self._icon.activated.connect(self._on_activated)
@@ -125,6 +131,11 @@ class Tray(QObject):
         self._icon.setToolTip(self._tooltip)
         self._icon.show()
         self.shown.emit()
+
+    def _begin(self, menu: BreakdownMenu) -> None:
+        if self._face is None and self._fill is not None:
+            self._fill(menu.menu)
+        menu.render(self._entries)
 
     def _new_menu(self, *, for_panel: bool) -> BreakdownMenu:
         menu = BreakdownMenu(for_status_notifier if for_panel else for_qt, self._picture)
