@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
@@ -21,6 +22,13 @@ import pytest
 
 from tests.memory_keyring import MemoryKeyring
 from tests.network_guard import keep_on_loopback
+
+# What was started by nohup, or in the background of a script, is deaf to some signals, and so would
+# be every program the tests start and end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ON_CI = os.environ.get("CI") == "true"
 ON_LINUX = sys.platform == "linux"
