@@ -46,6 +46,13 @@ def test_every_section_rises_by_its_chats(section: Callable[[int], Counters]) ->
     assert rises(section(2), section(1)) == {}
 
 
+def test_of_what_is_counted_in_two_sections_the_larger_number_says_how_high_it_stands() -> None:
+    before = Counters(9, {}, chats={7: 5}, channel_comments={7: 1})
+
+    assert rises(before, Counters(9, {}, chats={7: 5}, channel_comments={7: 2})) == {}
+    assert rises(before, Counters(9, {}, chats={7: 5}, channel_comments={7: 6})) == {"chat7": NOW}
+
+
 def test_marking_is_news_once_even_where_less_is_unread() -> None:
     before = Counters(3, {}, dialogs={12: 3}, marked_chats=frozenset({7}))
     now = Counters(
