@@ -61,9 +61,9 @@ class RefreshLoop(QObject):
         self._timer.timeout.connect(self.request)
 
     @property
-    def next_refresh_ms(self) -> int:
-        """Milliseconds until the timer asks again; -1 while a refresh is under way."""
-        return self._timer.remainingTime()
+    def wait_ms(self) -> int:
+        """Milliseconds planned from one refresh to the next; -1 while a refresh is under way."""
+        return self._timer.interval() if self._timer.isActive() else -1
 
     @property
     def waits_for_keyring(self) -> bool:

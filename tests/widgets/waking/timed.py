@@ -27,5 +27,5 @@ def refreshed(loop: RefreshLoop, act: Callable[[], None], qtbot: QtBot) -> None:
     came: list[object] = []
     loop.refreshed.connect(came.append)
     act()
-    qtbot.waitUntil(lambda: bool(came) and loop.next_refresh_ms >= 0)
+    qtbot.waitUntil(lambda: bool(came) and loop.wait_ms >= 0)
     loop.refreshed.disconnect(came.append)
