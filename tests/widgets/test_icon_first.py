@@ -10,35 +10,41 @@ from trayapp.storage.folders import settings_path, state_path
 
 # The offscreen platform has no tray; everything else is the real thing.
 BEGIN = """
-import json, os, sys
+import json, linecache, os, sys
+from trayapp.cli import main
+from trayapp.desktop import qt_loading
 
 opened = []
 sys.addaudithook(lambda event, facts: event == "open" and opened.append(str(facts[0])))
+load_qt = qt_loading.load_qt
 
-from PySide6.QtWidgets import QSystemTrayIcon
-from trayapp.desktop.tray import icon
+
+def load_qt_and_pretend():
+    load_qt()
+    from PySide6.QtWidgets import QSystemTrayIcon
+    from trayapp.desktop import garbage
+    from trayapp.desktop.tray import icon
+
+    icon.draws_menus_itself = lambda: False
+    QSystemTrayIcon.isSystemTrayAvailable = staticmethod(lambda: True)
+    {moment} = tell
 
 
 def tell(*_, **__):
-    made = sorted(vars(sys.modules["PySide6.QtCore"]))
-    print(json.dumps({"modules": sorted(sys.modules), "opened": opened, "made": made}), flush=True)
+    print(json.dumps({{
+        "modules": sorted(sys.modules),
+        "opened": opened,
+        "made": sorted(vars(sys.modules["PySide6.QtCore"])),
+        "kept": sorted(linecache.cache),
+    }}), flush=True)
     os._exit(0)
 
 
-icon.draws_menus_itself = lambda: False
-QSystemTrayIcon.isSystemTrayAvailable = staticmethod(lambda: True)
-"""
-BY_THE_ICON = f"""{BEGIN}
-QSystemTrayIcon.show = tell
-from trayapp.cli import main
+qt_loading.load_qt = load_qt_and_pretend
 main([])
 """
-BY_THE_START = f"""{BEGIN}
-from trayapp.desktop import garbage
-garbage.Garbage.start = tell
-from trayapp.cli import main
-main([])
-"""
+BY_THE_ICON = BEGIN.format(moment="QSystemTrayIcon.show")
+BY_THE_START = BEGIN.format(moment="garbage.Garbage.start")
 
 SLOW = (
     "PySide6.QtNetwork",
@@ -78,11 +84,15 @@ FOR_LATER = (
 
 @dataclass(frozen=True)
 class Begun:
-    """What a process had loaded and opened by a certain moment, and `made` of Qt's core."""
+    """What a process had loaded and opened by a certain moment, and `made` of Qt's core.
+
+    `kept` are the files whose source it keeps in memory.
+    """
 
     modules: list[str]
     opened: list[Path]
     made: list[str]
+    kept: list[Path]
 
 
 def begun(script: str) -> Begun:
@@ -96,7 +106,12 @@ def begun(script: str) -> Begun:
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
-    return Begun(found["modules"], [Path(each) for each in found["opened"]], found["made"])
+    return Begun(
+        found["modules"],
+        [Path(each) for each in found["opened"]],
+        found["made"],
+        [Path(each) for each in found["kept"]],
+    )
 
 
 def test_what_can_wait_is_loaded_after_the_icon() -> None:
@@ -136,3 +151,9 @@ def test_no_window_is_loaded_before_it_is_opened() -> None:
     by_the_start = begun(BY_THE_START)
 
     assert not [each for each in by_the_start.modules if each.startswith(WINDOWS)]
+
+
+def test_nobody_reads_the_source_of_what_is_loaded() -> None:
+    by_the_start = begun(BY_THE_START)
+
+    assert not [each for each in by_the_start.kept if "trayapp" in each.parts]

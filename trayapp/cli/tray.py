@@ -29,6 +29,9 @@ def tray(*, demo: bool = False, log_level: str | None = None) -> int:
         return session.open_session(demo=demo, ahead=ahead)
 
     try:
+        from trayapp.desktop.qt_loading import load_qt
+
+        load_qt()
         from trayapp.app import run
 
         return run(open_session, demo=demo, log_level=log_level)
