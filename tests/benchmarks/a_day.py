@@ -1,6 +1,8 @@
 """A whole day of refreshes without a pause between them: what is held at its end."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QEvent
@@ -11,6 +13,7 @@ from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.gauges import holding
 from tests.view.samples import ENGLISH
 from trayapp.bitrix.address import read_webhook
+from trayapp.desktop.garbage import Garbage
 from trayapp.desktop.tray.badge import badge_icon
 from trayapp.desktop.tray.menu import BreakdownMenu, for_qt
 from trayapp.jobs.credentials import MemoryCredentials
@@ -28,7 +31,7 @@ _FACES: Final = 7
 
 def a_day() -> Iterator[Figure]:
     """24 hours of a refresh a minute, with news every ten minutes; needs a Qt application."""
-    with FarPortal() as portal:
+    with FarPortal() as portal, _collected_as_in_the_tray() as garbage:
         webhook = read_webhook(portal.webhook_url)
         account = Account(webhook.portal, webhook.user_id)
         credentials = MemoryCredentials()
@@ -49,11 +52,23 @@ def a_day() -> Iterator[Figure]:
             QApplication.processEvents()
             # Without an event loop nothing else would do what was put off.
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            garbage.look()
         after = holding()
         refresher.reconnect()
     yield at_most("a day: memory gained", "MiB", [after.private - before.private], 1)
     yield at_most("… objects gained", "", [after.objects - before.objects], 300)
     yield at_most("… descriptors gained", "", [after.descriptors - before.descriptors], 0)
+
+
+@contextmanager
+def _collected_as_in_the_tray() -> Iterator[Garbage]:
+    garbage = Garbage()
+    garbage.start()
+    try:
+        yield garbage
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def _news(portal: FarPortal, number: int) -> None:
