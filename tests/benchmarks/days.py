@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import vitals
+from tests.benchmarks import memory_map, vitals
 from tests.benchmarks.figures import Figure, at_most, more
 from tests.benchmarks.stage import FLOOR, PROGRAM, Stage
 from tests.desktop.status_notifier import TrayIcon
@@ -23,7 +23,7 @@ def days(stage: Stage) -> Iterator[Figure]:
     """Takes two minutes."""
     least = stage.start(FLOOR)
     time.sleep(_SETTLING_S)
-    floor_mib = vitals.pss_mib(least.pid)
+    floor_mib, floor_kinds = vitals.pss_mib(least.pid), memory_map.memory_of(least.pid)
     floor_rest = _rest(least.pid)
     stage.quit(least)
 
@@ -34,8 +34,9 @@ def days(stage: Stage) -> Iterator[Figure]:
     rest = _rest(full.pid)
     left_s = full.began_at + _OLD_S - time.perf_counter()
     time.sleep(max(0.0, left_s))
-    memory_mib = vitals.pss_mib(full.pid)
+    memory_mib, kinds = vitals.pss_mib(full.pid), memory_map.memory_of(full.pid)
     yield more("memory after a minute and 20 refreshes", "MiB", [floor_mib], [memory_mib], 26)
+    yield from memory_map.told(floor_kinds, kinds)
     yield Figure("at rest: wake-ups a second", "", rest[0], rest[0], 1.0, floor_rest[0])
     yield Figure("at rest: processor's time a second", "ms", rest[1], rest[1], 0.5, floor_rest[1])
     stage.quit(full)
