@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS, PATIENT_S
 from trayapp.desktop.worker import BackgroundThread
 
 
@@ -18,7 +19,7 @@ def background(qtbot: QtBot) -> Iterator[BackgroundThread]:
     thread = BackgroundThread("test")
     yield thread
     thread.stop()
-    assert thread.wait(2000)
+    assert thread.wait(PATIENT_MS)
 
 
 def test_work_runs_in_the_background_and_its_result_arrives_in_the_gui_thread(
@@ -83,15 +84,15 @@ def test_a_stopped_thread_delivers_nothing_and_ends_after_its_work(qtbot: QtBot)
 
     def work() -> None:
         started.set()
-        go_on.wait(5)
+        go_on.wait(PATIENT_S)
 
     background.submit(work, received.append)
-    assert started.wait(2)
+    assert started.wait(PATIENT_S)
     background.stop()
 
     assert not background.wait(1)
     go_on.set()
-    assert background.wait(2000)
+    assert background.wait(PATIENT_MS)
     assert received == []
 
 
@@ -102,16 +103,16 @@ def test_a_stopped_thread_begins_nothing_that_waits_its_turn(qtbot: QtBot) -> No
 
     def work() -> None:
         started.set()
-        go_on.wait(5)
+        go_on.wait(PATIENT_S)
 
     background.submit(work, lambda _: None)
     for number in range(3):
         background.submit(partial(done.append, number), lambda _: None)
-    assert started.wait(2)
+    assert started.wait(PATIENT_S)
     background.stop()
     go_on.set()
 
-    assert background.wait(2000)
+    assert background.wait(PATIENT_MS)
     assert done == []
 
 
@@ -124,10 +125,29 @@ def test_a_closed_thread_does_what_waits_its_turn_and_delivers_nothing(qtbot: Qt
 
     background.close()
 
-    assert background.wait(2000)
+    assert background.wait(PATIENT_MS)
     QCoreApplication.sendPostedEvents()
     assert done == [0, 1, 2]
     assert received == []
+
+
+def test_a_thread_that_has_ended_keeps_nothing_of_what_it_is_asked_then(qtbot: QtBot) -> None:
+    class Work:
+        def __call__(self) -> None:
+            """Is never begun."""
+
+    background = BackgroundThread("test")
+    background.submit(Work(), lambda _: None)
+    background.stop()
+    assert background.wait(PATIENT_MS)
+
+    work = Work()
+    submitted = weakref.ref(work)
+    background.submit(work, lambda _: None)
+    del work
+
+    assert submitted() is None
+    assert not background.is_busy
 
 
 def test_who_waits_for_a_result_is_freed_in_the_gui_thread(
@@ -142,7 +162,7 @@ def test_who_waits_for_a_result_is_freed_in_the_gui_thread(
     asker = Asker()
     weakref.finalize(asker, lambda: freed_in.append(threading.get_ident()))
 
-    background.forget(background.submit(lambda: go_on.wait(5), asker.on_result))
+    background.forget(background.submit(lambda: go_on.wait(PATIENT_S), asker.on_result))
     del asker
     go_on.set()
     background.submit(lambda: None, lambda _: None)
@@ -168,12 +188,12 @@ def test_a_thread_that_finishes_does_not_wait_for_ever(qtbot: QtBot) -> None:
     background = BackgroundThread("test")
     go_on = threading.Event()
     received: list[object] = []
-    background.submit(lambda: go_on.wait(5), received.append)
+    background.submit(lambda: go_on.wait(PATIENT_S), received.append)
 
     assert not background.finish(10)
 
     go_on.set()
-    assert background.wait(2000)
+    assert background.wait(PATIENT_MS)
     QCoreApplication.sendPostedEvents()
     assert received == []
 
@@ -195,13 +215,13 @@ def test_a_thread_begins_with_its_first_work(qtbot: QtBot) -> None:
     ended_before = background.wait(0)
 
     go_on = threading.Event()
-    background.submit(lambda: go_on.wait(5), lambda _: None)
+    background.submit(lambda: go_on.wait(PATIENT_S), lambda _: None)
     ended_meanwhile = background.wait(0)
 
     assert (ended_before, ended_meanwhile) == (True, False)
     go_on.set()
     background.stop()
-    assert background.wait(2000)
+    assert background.wait(PATIENT_MS)
 
 
 def test_work_that_comes_after_the_end_begins_no_thread(qtbot: QtBot) -> None:

@@ -30,13 +30,13 @@ from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.wakefulness import Wakefulness
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.new_version import ReleaseInquiry
 from trayapp.jobs.overdue import OverdueListing
 from trayapp.jobs.pictures import PictureFetches
 from trayapp.jobs.refresh import Refresher
 from trayapp.jobs.renewals import WatchedCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.system.autostart import autostart_for
 from trayapp.system.program import APP_ID
@@ -53,8 +53,9 @@ class Parts(QObject):
         self._credentials = WatchedCredentials(self._kept)
         session = replace(session, credentials=self._credentials)
         # So many threads, that no portal that hangs and nobody who is asked (by a keyring, or by
-        # the desktop about launch at login) delays the rest.
+        # the desktop about launch at login) delays the rest; and "looks", which waits for nobody.
         self._background = BackgroundThread("background", self)
+        self._looks = BackgroundThread("looks", self)
         self._secrets = BackgroundThread("secrets", self)
         self._picture_thread = BackgroundThread("pictures", self)
         self._autostart_thread = BackgroundThread("autostart", self)
@@ -86,6 +87,7 @@ class Parts(QObject):
             self.loops,
             self.overdue,
             self.releases,
+            self._looks,
             self._background,
             self._sign_ins,
             self._picture_thread,
@@ -120,12 +122,12 @@ class Parts(QObject):
             words=self.words,
             demo=self.session.demo,
         )
-        self.display = Display(in_force, self.windows, self._pictures, qt, tray)
+        self.display = Display(in_force, self.windows, self._pictures, qt, tray, self._looks)
         self.display.follow_overdue(lambda: self.overdue.lists)
         # What is being done to a portal is shown at once, and yet no news if it is refused.
         as_the_portals_say = replace(in_force, statuses=lambda: self.loops.statuses)
         self.notifier = Notifier(self.display.tray.show_message, self)
-        self.announcements = Announcements(self.notifier, as_the_portals_say, self)
+        self.announcements = Announcements(self.notifier, as_the_portals_say, self._looks, self)
         self.acts = Acts(
             Means(
                 loops=self.loops,

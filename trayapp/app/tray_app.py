@@ -1,22 +1,19 @@
 """One session's tray: connects its parts, and ends them."""
 
 import logging
-import sys
-from functools import partial
 from typing import Final, assert_never
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from trayapp import __version__
+from trayapp.app.log import start_log
 from trayapp.app.next import Next
 from trayapp.app.parts import Parts
 from trayapp.desktop.instance import Instance
 from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.uncaught import Surprises
 from trayapp.jobs.session import Session
-from trayapp.storage.folders import log_path
-from trayapp.system.logs import log_to_file, log_to_standard_error
+from trayapp.model.status import Loading
 from trayapp.view.menu_entry import Ask, Command
 
 _log = logging.getLogger(__name__)
@@ -34,10 +31,13 @@ class TrayApp(QObject):
         super().__init__()
         self._qt = qt
         self._parts = parts = Parts(qt, session, tray, self)
-        _start_log(log_level or parts.choices.settings.log_level, demo=session.demo)
+        start_log(log_level or parts.choices.settings.log_level, demo=session.demo)
         self._surprises = Surprises(self)
         self._surprises.first.connect(parts.complaints.something_unexpected)
         self._instance: Instance | None = None
+        self._numbers_changed = QTimer(self)
+        self._numbers_changed.setSingleShot(True)
+        self._numbers_changed.setInterval(0)
         self.threads_ended = False
         # Not commitDataRequest: a session that saves goes on, and everything is saved already.
         qt.aboutToQuit.connect(self.leave)
@@ -54,6 +54,7 @@ class TrayApp(QObject):
         parts.choices.watch()
         parts.display.show()
         parts.loops.apply(parts.choices.settings)
+        parts.wakefulness.start_in_any_case()
         parts.releases.follow(parts.choices.settings.look_for_new_versions)
         parts.autostart.mend()
         broken_file, unreadable = parts.choices.broken_file, parts.choices.unreadable
@@ -75,16 +76,15 @@ class TrayApp(QObject):
         loops.refreshed.connect(parts.remembered.learn)
         parts.acting.answered.connect(parts.remembered.learn)
         parts.acting.answered.connect(parts.announcements.note)
-        parts.acting.changed.connect(self._on_numbers_changed)
-        parts.remembered.changed.connect(self._on_numbers_changed)
+        # In the event loop's next turn, and once: one refresh may change several of them.
+        parts.acting.changed.connect(self._numbers_changed.start)
+        parts.remembered.changed.connect(self._numbers_changed.start)
+        self._numbers_changed.timeout.connect(self._on_numbers_changed)
         parts.overdue.changed.connect(parts.display.draw)
+        parts.display.drawn.connect(self._on_drawn)
         parts.announcements.silence_ended.connect(parts.display.draw)
-        loops.refreshed.connect(parts.wakefulness.start)
-        parts.wakefulness.slept.connect(loops.doze)
-        parts.wakefulness.woke.connect(loops.wake)
-        parts.wakefulness.clock_set.connect(loops.correct_clock)
-        parts.wakefulness.locked.connect(loops.lock)
-        parts.wakefulness.network_changed.connect(loops.heed_network)
+        loops.refreshed.connect(parts.wakefulness.look_again)
+        loops.follow(parts.wakefulness)
 
     def _connect_acts(self) -> None:
         parts, display = self._parts, self._parts.display
@@ -113,16 +113,23 @@ class TrayApp(QObject):
         windows.look_requested.connect(parts.releases.look)
         windows.acted.connect(parts.acts.do)
         parts.releases.answered.connect(windows.show_release_answer)
-        windows.demo_requested.connect(partial(self._leave, Next.DEMO))
-        windows.leave_demo_requested.connect(partial(self._leave, Next.SIGN_IN))
+        windows.demo_requested.connect(self._leave_for_demo)
+        windows.leave_demo_requested.connect(self._leave_for_sign_in)
 
     @Slot()
     def _on_numbers_changed(self) -> None:
         parts = self._parts
         parts.overdue.forget_all_but(parts.loops.statuses)
-        parts.display.draw()
-        parts.announcements.look_soon()
         self._show_settings()
+        parts.display.draw()
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        """Python does one thing at a time: what is done meanwhile would hold up what is drawn."""
+        parts = self._parts
+        parts.announcements.look_soon()
+        if any(not isinstance(status, Loading) for status in parts.loops.statuses):
+            parts.wakefulness.start()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -215,11 +222,20 @@ class TrayApp(QObject):
     def leave(self) -> None:
         self._leave(Next.QUIT)
 
+    @Slot()
+    def _leave_for_demo(self) -> None:
+        self._leave(Next.DEMO)
+
+    @Slot()
+    def _leave_for_sign_in(self) -> None:
+        self._leave(Next.SIGN_IN)
+
     def _leave(self, following: Next) -> None:
         """The icon goes at once; everything is saved already, and threads get a moment."""
         if self._instance is None:
             return
         parts = self._parts
+        self._numbers_changed.stop()
         parts.display.hide()
         parts.windows.close_all()
         parts.boxes.close_all()
@@ -229,12 +245,3 @@ class TrayApp(QObject):
         self._instance = None
         self.threads_ended = parts.stop()
         self._qt.exit(following)
-
-
-def _start_log(level: str, *, demo: bool) -> None:
-    """The demo leaves no files behind, so its log is the terminal."""
-    if demo:
-        log_to_standard_error(level)
-    else:
-        log_to_file(log_path(), level)
-    _log.info("Version %s on %s", __version__, sys.platform)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -17,6 +17,9 @@ from trayapp.model.problem import ABOUT_THE_KEYRING
 from trayapp.model.settings import Settings
 from trayapp.model.status import Loading, Status, problem_of
 from trayapp.model.waking import NetworkHint, Restraint, as_behind_login
+
+if TYPE_CHECKING:
+    from trayapp.desktop.wakefulness import Wakefulness
 
 GLANCE_MS: Final = 1000
 """A keyring that is open answers sooner."""
@@ -56,6 +59,14 @@ class AccountLoops(QObject):
         )
         hint = self._network_hint
         return tuple(map(as_behind_login, found)) if hint and hint.behind_login else found
+
+    def follow(self, wakefulness: "Wakefulness") -> None:
+        """Heeds from now on what becomes of the computer."""
+        wakefulness.slept.connect(self.doze)
+        wakefulness.woke.connect(self.wake)
+        wakefulness.clock_set.connect(self.correct_clock)
+        wakefulness.locked.connect(self.lock)
+        wakefulness.network_changed.connect(self.heed_network)
 
     def apply(self, settings: Settings) -> None:
         """Starts, changes and ends loops so that they are those of the settings."""

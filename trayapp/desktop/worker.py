@@ -2,7 +2,7 @@
 
 import itertools
 import logging
-import threading
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Generic, Protocol, TypeVar
@@ -50,22 +50,33 @@ class _Errand(Generic[Result]):
             on_failure()
 
 
+_Errands = deque[tuple[int, Callable[[], None]]]
+"""What to perform, with the tickets; first come, first served.
+
+Not in the events that announce them: one for a thread that has ended stays with it for good, and
+with it what it carries, at worst the thread itself. That is found by nobody but Qt at its end,
+which frees the event twice then.
+"""
+
+
 class _Worker(QObject):
-    """Lives in the background thread; takes one errand after the other until it is `stopped`."""
+    """Lives in the background thread; takes one errand after the other until none is left."""
 
     done = Signal(int)
 
-    def __init__(self, stopped: threading.Event) -> None:
+    def __init__(self, errands: _Errands) -> None:
         super().__init__()
-        self._stopped = stopped
+        self._errands = errands
 
-    @Slot(int, object)
-    def run(self, ticket: int, errand: _Errand[object]) -> None:
-        # A thread told to quit still hands out every event that was there by then.
-        if self._stopped.is_set():
+    @Slot()
+    def run(self) -> None:
+        try:
+            ticket, perform = self._errands.popleft()
+        except IndexError:
+            # A thread told to quit still hands out every event that was there by then.
             return
         try:
-            errand.perform()
+            perform()
         except Exception:  # noqa: BLE001 - whatever it was, the log has it and the asker is told
             # The thread's border: an exception that got past it would leave the asker waiting.
             _log.exception("A background job failed")
@@ -85,7 +96,7 @@ class BackgroundThread(QObject):
     lives there. (A lambda connected to the worker's signal would run in the worker.)
     """
 
-    _submitted = Signal(int, object)
+    _submitted = Signal()
     _finishing = Signal()
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -94,8 +105,8 @@ class BackgroundThread(QObject):
         self._waiting: dict[int, Callable[[], None]] = {}
         self._thread = QThread()
         self._thread.setObjectName(name)
-        self._stopped = threading.Event()
-        self._worker = _Worker(self._stopped)
+        self._errands: _Errands = deque()
+        self._worker = _Worker(self._errands)
         self._worker.moveToThread(self._thread)
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
         self._finishing.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
@@ -115,13 +126,17 @@ class BackgroundThread(QObject):
     ) -> int:
         """Runs `work` after everything submitted before; returns a ticket to forget it by.
 
-        `on_failure` is called when `work` raised, which is logged and is a fault of ours.
+        `on_failure` is called when `work` raised, which is logged and is a fault of ours. Nothing
+        is begun any more when the thread was asked to end.
         """
         ticket = next(self._tickets)
+        if self._is_ending:
+            return ticket
         errand = _Errand(work)
         self._waiting[ticket] = partial(errand.deliver, on_result, on_failure)
-        self._submitted.emit(ticket, errand)
-        if not self._is_ending and not self._thread.isRunning():
+        self._errands.append((ticket, errand.perform))
+        self._submitted.emit()
+        if not self._thread.isRunning():
             self._thread.start()
         return ticket
 
@@ -131,9 +146,9 @@ class BackgroundThread(QObject):
 
     def stop(self) -> None:
         """Asks the thread to end after the job it is at: begins and delivers nothing more."""
-        self._stopped.set()
         self._is_ending = True
         self._waiting.clear()
+        self._errands.clear()
         self._thread.quit()
 
     def close(self) -> None:
