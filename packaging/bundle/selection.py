@@ -20,7 +20,6 @@ ON_EVERY_DESKTOP: Final = {
     "libfontconfig.so.1": "libfontconfig1",  # reads the system's own settings, so it must fit them
     "libfreetype.so.6": "libfreetype6",
     "libgcc_s.so.1": "libgcc-s1",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # of curl, too, and of printing
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libstdc++.so.6": "libstdc++6",
@@ -71,7 +70,6 @@ LINUX: Final = System(
             "imageformats/libqjpeg.so",
             "imageformats/libqsvg.so",
             "imageformats/libqwebp.so",
-            "networkinformation/libqnetworkmanager.so",
             "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
             "platforminputcontexts/libibusplatforminputcontextplugin.so",
             "platforms/libqoffscreen.so",
@@ -96,6 +94,10 @@ LINUX: Final = System(
         "_codecs_kr",
         "_codecs_tw",
         "_multibytecodec",
+        # What the network is like, and what another start asks for, is heard here without Qt.
+        "PySide6.QtNetwork",
+        "trayapp.desktop.lines.pipe",
+        "trayapp.desktop.network_watch",
         # How macOS and Windows remember launch at login, and what reads it there.
         "plistlib",
         "pyexpat",
@@ -145,7 +147,7 @@ MACOS: Final = System(
     re.compile(r"(?:PySide6/Qt/lib/(Qt\w+)\.framework/.+|(Qt\w+)|(?:[^/]+/)?([^/]+\.dylib))"),
     re.compile(r"libpython[^/]*", re.IGNORECASE),
     re.compile(r"(?!)"),
-    ("trayapp.system.autostart.windows",),
+    ("trayapp.desktop.lines.pipe", "trayapp.system.autostart.windows"),
 )
 SYSTEMS: Final = {"linux": LINUX, "win32": WINDOWS, "darwin": MACOS}
 """By `sys.platform`."""

@@ -52,6 +52,20 @@ def test_the_running_tray_is_told(qtbot: QtBot, word: str) -> None:
     assert (asking.returncode, out, err) == (0, b"", b"")
 
 
+@pytest.mark.parametrize("word", ["refresh", "settings", "quit"])
+def test_a_word_to_the_tray_loads_no_qt(qtbot: QtBot, word: str) -> None:
+    running = Instance(instance_name(demo=False))
+    script = f"import sys; from trayapp.cli import main; main([{word!r}]); print(*sys.modules)"
+
+    asking = start_process(program=(sys.executable, "-c", script))
+    qtbot.waitUntil(lambda: asking.poll() is not None)
+    out, err = asking.communicate(timeout=ENDS_WITHIN_S)
+    running.close()
+
+    assert (asking.returncode, err) == (0, b"")
+    assert not [each for each in out.decode().split() if each.startswith(("PySide6", "shiboken6"))]
+
+
 def test_the_answer_is_in_the_readers_language() -> None:
     done = run_process("quit", environment={"LANGUAGE": "ru"})
 
@@ -122,7 +136,7 @@ def tray_with_session_account(qtbot: QtBot) -> Iterator[Instance]:
 def outcome(qtbot: QtBot, *arguments: str) -> Done:
     """Of a command in another process, which this one's event loop answers."""
     asking = start_process(*arguments)
-    qtbot.waitUntil(lambda: asking.poll() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: asking.poll() is not None)
     out, err = asking.communicate(timeout=ENDS_WITHIN_S)
     return Done(asking.returncode, out.decode(), err.decode())
 

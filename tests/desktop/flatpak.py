@@ -15,7 +15,15 @@ from trayapp.system.program import APP_ID
 
 # By this file the portal, and whoever is inside, know a Flatpak and its name.
 MARK: Final = "/.flatpak-info"
-_MARK_TEXT: Final = f"[Application]\nname={APP_ID}\n\n[Instance]\ninstance-id=547\n"
+_MARK_TEXT: Final = f"""[Application]
+name={APP_ID}
+
+[Instance]
+instance-id=547
+
+[Context]
+shared=network;
+"""
 _BACKEND: Final = DBusAddress(
     "/org/freedesktop/portal/desktop",
     "org.freedesktop.impl.portal.desktop.tests",

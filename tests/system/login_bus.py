@@ -1,4 +1,4 @@
-"""A login service and screen lockers, on private buses of the test's own."""
+"""Services of the computer and of a desktop, on private buses of the test's own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,8 +19,11 @@ from jeepney import (
 )
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from tests.patience import PATIENT_S
 from tests.system.private_bus import private_bus
 
+NETWORKS = "org.freedesktop.NetworkManager"
+PORTAL = "org.freedesktop.portal.Desktop"
 _LOGIN = "org.freedesktop.login1"
 _SESSION_PATH = "/org/freedesktop/login1/session/c2"
 _UNKNOWN = "org.freedesktop.DBus.Error.UnknownObject"
@@ -46,7 +49,34 @@ class Speaker:
 
 
 @dataclass
-class LoginService(Speaker):
+class Service(Speaker):
+    """Somebody who is asked as well; `asked` holds the methods."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def serve(self) -> None:
+        with suppress(OSError, ValueError):
+            while True:
+                message = self.connection.receive()
+                if message.header.message_type is MessageType.method_call:
+                    self.asked.append(message.header.fields[HeaderFields.member])
+                    self.send(self.answer(message))
+
+    def answer(self, asked: Message) -> Message:
+        return new_error(asked, _UNKNOWN)
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        thread = Thread(target=self.serve, daemon=True)
+        thread.start()
+        yield
+        # Ends the thread: closing alone would not wake it.
+        self.connection.sock.shutdown(2)
+        thread.join(PATIENT_S)
+
+
+@dataclass
+class LoginService(Service):
     """Knows one user, whose session is their desktop if `displayed`.
 
     One that is `old` has no object for whoever asks.
@@ -70,14 +100,7 @@ class LoginService(Speaker):
     def wishes(self, wish: str) -> None:
         self.signal(_SESSION_PATH, f"{_LOGIN}.Session", wish)
 
-    def serve(self) -> None:
-        with suppress(OSError, ValueError):
-            while True:
-                message = self.connection.receive()
-                if message.header.message_type is MessageType.method_call:
-                    self.send(self._answer(message))
-
-    def _answer(self, asked: Message) -> Message:
+    def answer(self, asked: Message) -> Message:
         fields = asked.header.fields
         match (fields[HeaderFields.member], *asked.body):
             case ("Get", _, "Display") if not self.old:
@@ -88,7 +111,54 @@ class LoginService(Speaker):
             case ("Get", _, "LockedHint") if fields[HeaderFields.path] == _SESSION_PATH:
                 self.followed.set()
                 return new_method_return(asked, "v", (("b", self.locked),))
-        return new_error(asked, _UNKNOWN)
+        return super().answer(asked)
+
+
+@dataclass
+class NetworkService(Service):
+    """NetworkManager; `state` is what its properties say, by name, and None while it starts."""
+
+    state: dict[str, int] | None = field(default_factory=dict)
+
+    def becomes(self, **changes: int) -> None:
+        self.state = {**(self.state or {}), **changes}
+        changed = {name: ("u", value) for name, value in changes.items()}
+        nothing: list[str] = []
+        path, interface = f"/{NETWORKS.replace('.', '/')}", "org.freedesktop.DBus.Properties"
+        self.signal(path, interface, "PropertiesChanged", "sa{sv}as", NETWORKS, changed, nothing)
+
+    def answer(self, asked: Message) -> Message:
+        match (asked.header.fields[HeaderFields.member], *asked.body):
+            case ("GetAll", service) if service == NETWORKS and self.state is not None:
+                every = {name: ("u", value) for name, value in self.state.items()}
+                return new_method_return(asked, "a{sv}", ({**every, "Version": ("s", "1.42")},))
+        return super().answer(asked)
+
+
+@dataclass
+class NetworkPortal(Service):
+    """Of a desktop; `status` None: it is older than the question, or refuses it."""
+
+    status: tuple[bool, bool, int] | None = (True, False, 4)
+
+    def becomes(self, *, available: bool, metered: bool, connectivity: int) -> None:
+        self.status = available, metered, connectivity
+        self.changes()
+
+    def changes(self) -> None:
+        interface = "org.freedesktop.portal.NetworkMonitor"
+        self.signal(f"/{PORTAL.lower().replace('.', '/')}", interface, "changed")
+
+    def answer(self, asked: Message) -> Message:
+        if asked.header.fields[HeaderFields.member] != "GetStatus" or self.status is None:
+            return super().answer(asked)
+        available, metered, connectivity = self.status
+        status = {
+            "available": ("b", available),
+            "metered": ("b", metered),
+            "connectivity": ("u", connectivity),
+        }
+        return new_method_return(asked, "a{sv}", (status,))
 
 
 @dataclass
@@ -139,12 +209,22 @@ class Buses:
     ) -> Iterator[LoginService]:
         with _named(self.system, _LOGIN) as connection:
             service = LoginService(connection, _LOGIN, displayed=displayed, old=old, locked=locked)
-            thread = Thread(target=service.serve, daemon=True)
-            thread.start()
-            yield service
-            # Ends the thread: closing alone would not wake it.
-            connection.sock.shutdown(2)
-            thread.join(5)
+            with service.serving():
+                yield service
+
+    @contextmanager
+    def networks(self, **state: int) -> Iterator[NetworkService]:
+        with _named(self.system, NETWORKS) as connection:
+            service = NetworkService(connection, NETWORKS, state=state or None)
+            with service.serving():
+                yield service
+
+    @contextmanager
+    def portal(self, status: tuple[bool, bool, int] | None) -> Iterator[NetworkPortal]:
+        with _named(self.session, PORTAL) as connection:
+            service = NetworkPortal(connection, PORTAL, status=status)
+            with service.serving():
+                yield service
 
     @contextmanager
     def locker(self, name: str) -> Iterator[Locker]:
@@ -169,5 +249,5 @@ def private_buses(folder: Path) -> Iterator[Buses]:
 @contextmanager
 def _named(address: str, name: str) -> Iterator[DBusConnection]:
     with open_dbus_connection(address) as connection:
-        connection.send_and_get_reply(message_bus.RequestName(name), timeout=5)
+        connection.send_and_get_reply(message_bus.RequestName(name), timeout=PATIENT_S)
         yield connection

@@ -18,6 +18,8 @@ from jeepney import (
     new_method_return,
 )
 
+from tests.patience import PATIENT_S
+
 Reply = tuple[str, tuple[Any, ...]]
 """A signature and the values."""
 
@@ -56,7 +58,7 @@ class SmallBus:
             yield self
             with contextlib.suppress(OSError):
                 listening.shutdown(socket.SHUT_RDWR)
-            thread.join(5)
+            thread.join(PATIENT_S)
 
     def _accept(self, listening: socket.socket) -> None:
         with contextlib.suppress(OSError):

@@ -10,6 +10,7 @@ from jeepney import DBusAddress, message_bus, new_signal
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desktop.notification_server import Call, RecordingService, Reply
+from tests.patience import PATIENT_S
 from tests.system.private_bus import private_bus
 from trayapp.system.autostart import autostart_for
 from trayapp.system.autostart.background_portal import BackgroundPortal
@@ -85,7 +86,7 @@ def test_the_portal_is_asked_to_start_our_command_at_login(
 
     autostart.turn_on()
 
-    options = portal.options.get(timeout=5)
+    options = portal.options.get(timeout=PATIENT_S)
     assert options["autostart"] == ("b", True)
     assert options["commandline"] == ("as", ["bitrix24-tray"])
     assert options["dbus-activatable"] == ("b", False)

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from threading import Event
 
 import pytest
 
@@ -15,18 +16,22 @@ def test_the_clock_only_goes_forward() -> None:
 
 
 def test_a_moment_is_a_moment_on_every_clock() -> None:
-    elapsed, steady = elapsed_s(), time.monotonic()
-    while time.monotonic() - steady < 0.02:
-        pass
+    before = (time.monotonic(), elapsed_s(), time.monotonic())
+    Event().wait(0.02)
+    after = (time.monotonic(), elapsed_s(), time.monotonic())
 
-    assert elapsed_s() - elapsed == pytest.approx(time.monotonic() - steady, abs=0.01)
+    # Each reading took its time as well, and who knows how long.
+    shortest, longest = after[0] - before[2], after[2] - before[0]
+    assert shortest - 0.001 <= after[1] - before[1] <= longest + 0.001
 
 
 def test_on_linux_sleep_counts() -> None:
     if sys.platform != "linux":
         pytest.skip("names a clock of Linux")
 
-    assert elapsed_s() == pytest.approx(time.clock_gettime(time.CLOCK_BOOTTIME), abs=1)
+    before, elapsed = time.clock_gettime(time.CLOCK_BOOTTIME), elapsed_s()
+
+    assert before <= elapsed <= time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])

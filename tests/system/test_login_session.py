@@ -7,15 +7,18 @@ from queue import Empty, SimpleQueue
 
 import pytest
 
+from tests.patience import PATIENT_S
 from tests.system.login_bus import Buses, Locker, LoginService, private_buses
 from tests.system.small_bus import SmallBus
 from trayapp.model.waking import Told
-from trayapp.system.login_session import LoginSession
+from trayapp.system.services import News, Services
 
-SOON_S = 5.0
+SOON_S = PATIENT_S
 NOT_YET_S = 0.1
 
 Heard = SimpleQueue[Told]
+"""Of the session; what is told of the network is the business of other tests."""
+
 Follow = Callable[[Buses], Heard]
 
 
@@ -27,17 +30,21 @@ def buses(tmp_path: Path) -> Iterator[Buses]:
 
 @pytest.fixture
 def follow() -> Iterator[Follow]:
-    sessions: list[LoginSession] = []
+    followed: list[Services] = []
 
     def start(buses: Buses) -> Heard:
         heard: Heard = SimpleQueue()
-        sessions.append(LoginSession(heard.put, buses.environ))
+        followed.append(Services(told_to(heard), buses.environ))
         return heard
 
     yield start
-    for session in sessions:
-        session.stop()
-        assert session.wait(SOON_S)
+    for services in followed:
+        services.stop()
+        assert services.wait(SOON_S)
+
+
+def told_to(heard: Heard) -> Callable[[News], None]:
+    return lambda told: heard.put(told) if isinstance(told, Told) else None
 
 
 def once_followed(service: LoginService) -> LoginService:
@@ -173,10 +180,10 @@ def test_one_bus_is_listened_to_where_the_other_is_missing(
 
 def test_without_any_bus_the_thread_ends_by_itself(tmp_path: Path) -> None:
     nowhere = f"unix:path={tmp_path / 'no-bus'}"
-    session = LoginSession(SimpleQueue[Told]().put, Buses(nowhere, nowhere).environ)
+    services = Services(SimpleQueue[News]().put, Buses(nowhere, nowhere).environ)
 
-    assert session.wait(SOON_S)
-    session.stop()
+    assert services.wait(SOON_S)
+    services.stop()
 
 
 def test_a_session_bus_that_goes_takes_its_locks_with_it(follow: Follow, tmp_path: Path) -> None:
@@ -198,21 +205,19 @@ def test_a_session_bus_that_goes_takes_its_locks_with_it(follow: Follow, tmp_pat
 def test_nothing_is_told_once_it_is_stopped(buses: Buses) -> None:
     heard: Heard = SimpleQueue()
     with buses.login_service() as service:
-        session = LoginSession(heard.put, buses.environ)
+        services = Services(told_to(heard), buses.environ)
         once_followed(service)
 
-        session.stop()
+        services.stop()
         service.prepares_for_sleep(False)
 
-        assert session.wait(SOON_S)
+        assert services.wait(SOON_S)
         assert heard.empty()
 
 
 def test_a_bus_that_refuses_us_is_as_good_as_none(tmp_path: Path) -> None:
     with SmallBus(tmp_path / "bus", lets_in=False).running() as closed:
-        session = LoginSession(
-            SimpleQueue[Told]().put, Buses(closed.address, closed.address).environ
-        )
+        services = Services(SimpleQueue[News]().put, Buses(closed.address, closed.address).environ)
 
-        assert session.wait(SOON_S)
-        session.stop()
+        assert services.wait(SOON_S)
+        services.stop()

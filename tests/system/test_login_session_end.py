@@ -14,9 +14,10 @@ from tests.system.test_login_session import (
     SOON_S,
     Heard,
     heard_at_last,
+    told_to,
 )
 from trayapp.model.waking import Told
-from trayapp.system.login_session import LoginSession, end_this_program
+from trayapp.system.services import Services, end_this_program
 
 
 @pytest.fixture
@@ -31,20 +32,20 @@ def ended() -> Event:
 
 
 @pytest.fixture
-def ready(buses: Buses, ended: Event) -> Iterator[LoginSession]:
+def ready(buses: Buses, ended: Event) -> Iterator[Services]:
     """A session that listens already."""
     heard: Heard = SimpleQueue()
-    session = LoginSession(heard.put, buses.environ, ended.set)
+    services = Services(told_to(heard), buses.environ, ended.set)
     with buses.locker("org.mate.ScreenSaver") as locker:
         assert heard_at_last(locker, True, heard) is Told.LOCKED
-    yield session
-    session.stop()
-    assert session.wait(SOON_S)
+    yield services
+    services.stop()
+    assert services.wait(SOON_S)
 
 
 @pytest.mark.parametrize("name", ["org.gnome.SessionManager", "org.xfce.SessionManager"])
 def test_a_session_whose_manager_has_gone_is_over(
-    buses: Buses, ready: LoginSession, ended: Event, name: str
+    buses: Buses, ready: Services, ended: Event, name: str
 ) -> None:
     with buses.session_manager(name) as manager:
         assert not ended.wait(NOT_YET_S)
@@ -55,7 +56,7 @@ def test_a_session_whose_manager_has_gone_is_over(
 
 
 def test_a_session_that_is_said_to_be_over_is_over(
-    buses: Buses, ready: LoginSession, ended: Event
+    buses: Buses, ready: Services, ended: Event
 ) -> None:
     with buses.session_manager("org.gnome.SessionManager") as manager:
         manager.is_over()
@@ -64,7 +65,7 @@ def test_a_session_that_is_said_to_be_over_is_over(
 
 
 def test_a_session_that_saves_or_may_stay_after_all_is_not_over(
-    buses: Buses, ready: LoginSession, ended: Event
+    buses: Buses, ready: Services, ended: Event
 ) -> None:
     with buses.session_manager("org.xfce.SessionManager") as manager:
         for before, state in ((1, 2), (2, 1), (1, 3), (3, 1), (1, 3)):
@@ -77,7 +78,7 @@ def test_a_session_that_saves_or_may_stay_after_all_is_not_over(
 
 
 def test_nobody_but_the_manager_is_believed_about_the_sessions_end(
-    buses: Buses, ready: LoginSession, ended: Event
+    buses: Buses, ready: Services, ended: Event
 ) -> None:
     name = "org.xfce.SessionManager"
     with buses.session_manager(name), buses.session_manager("org.example.Stranger") as stranger:

@@ -6,11 +6,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from tests.system.private_bus import private_bus
+from tests.systems import linux_only
 from trayapp.storage.folders import settings_path, state_path
 
 # The offscreen platform has no tray; everything else is the real thing.
 BEGIN = """
 import json, linecache, os, sys
+from importlib import import_module
 from trayapp.cli import main
 from trayapp.desktop import qt_loading
 
@@ -45,6 +50,10 @@ main([])
 """
 BY_THE_ICON = BEGIN.format(moment="QSystemTrayIcon.show")
 BY_THE_START = BEGIN.format(moment="garbage.Garbage.start")
+# The first that is told, once everything that is watched is watched.
+AT_REST = BEGIN.format(
+    moment='import_module("trayapp.desktop.account_loops").AccountLoops.heed_network'
+)
 
 SLOW = (
     "PySide6.QtNetwork",
@@ -151,6 +160,18 @@ def test_no_window_is_loaded_before_it_is_opened() -> None:
     by_the_start = begun(BY_THE_START)
 
     assert not [each for each in by_the_start.modules if each.startswith(WINDOWS)]
+
+
+@linux_only("elsewhere Qt tells of the network")
+def test_qts_part_for_networks_is_not_loaded_even_at_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with private_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+        at_rest = begun(AT_REST)
+
+    assert "trayapp.system.services" in at_rest.modules
+    assert "PySide6.QtNetwork" not in at_rest.modules
 
 
 def test_nobody_reads_the_source_of_what_is_loaded() -> None:

@@ -1,49 +1,34 @@
-"""One tray per desktop session: a local socket that later starts and commands talk to."""
+"""One tray per desktop session: it hears what later starts and commands ask of it."""
 
-import json
-import logging
+import sys
 from collections.abc import Callable, Iterable
-from enum import Enum, auto
-from typing import Final
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-REQUESTS: Final = ("refresh", "settings", "quit")
-WHO_IS_HERE_ONLY: Final = "session-only"
-"""A question rather than a request; the answer is `ok` and a JSON list of account ids."""
-
-_ANSWER_MS: Final = 2000
-_LONGEST_REQUEST: Final = 64
-
-_log = logging.getLogger(__name__)
+from trayapp.desktop.lines.requests import REQUESTS, answer_to
 
 
-class Reply(Enum):
-    """What became of a request."""
+class End(Protocol):
+    """The running tray's end of all lines."""
 
-    TAKEN = auto()
-    NOT_TAKEN = auto()
-    NOBODY_THERE = auto()
+    @property
+    def heard(self) -> SignalInstance: ...
 
-
-def tell_running_instance(name: str, request: str) -> bool:
-    """Whether a running tray took the request; waits a few seconds at most."""
-    return ask(name, request) is Reply.TAKEN
+    def close(self) -> None: ...
 
 
-def ask(name: str, request: str) -> Reply:
-    """What the tray of that name makes of the request; waits a few seconds at most."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_ANSWER_MS):
-        return Reply.NOBODY_THERE
-    socket.write(f"{request}\n".encode())
-    socket.flush()
-    # One that is busy reads it later, also from a line that is closed by then.
-    answered = socket.waitForReadyRead(_ANSWER_MS) and bytes(socket.readLine().data()) == b"ok\n"
-    socket.disconnectFromServer()
-    return Reply.TAKEN if answered else Reply.NOT_TAKEN
+OpenEnd = Callable[[str, Callable[[str], str], QObject], End]
+"""By the name, what to answer, and whose it is."""
+
+
+def open_end(name: str, answer: Callable[[str], str], parent: QObject) -> End:
+    """As this system does it."""
+    if sys.platform == "win32":
+        from trayapp.desktop.lines.pipe import PipeEnd as ThisEnd
+    else:
+        from trayapp.desktop.lines.unix_end import UnixEnd as ThisEnd
+    return ThisEnd(name, answer, parent)
 
 
 class Instance(QObject):
@@ -55,45 +40,22 @@ class Instance(QObject):
     requested = Signal(str)
     session_only: Callable[[], Iterable[str]] = tuple
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QObject | None = None, open_end: OpenEnd = open_end
+    ) -> None:
         """Only for whoever has the claim to the name."""
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
-        if not self._server.listen(name):
-            # Nobody else may listen here, so what stands there is left from a crash.
-            QLocalServer.removeServer(name)
-            if not self._server.listen(name):
-                _log.warning("Commands cannot reach this tray: %s", self._server.errorString())
+        self._end = open_end(name, self._answer_to, self)
+        self._end.heard.connect(self._on_heard)
 
     def close(self) -> None:
-        """Removes the socket."""
-        self._server.close()
+        """Cannot be reached any more, and leaves nothing behind."""
+        self._end.close()
 
-    @Slot()
-    def _on_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(self._on_request)
-            socket.disconnected.connect(socket.deleteLater)
-            # What came before we looked is not announced again.
-            self._on_request()
+    def _answer_to(self, request: str) -> str:
+        return answer_to(request, self.session_only())
 
-    @Slot()
-    def _on_request(self) -> None:
-        for socket in self._server.findChildren(QLocalSocket):
-            if not socket.canReadLine():
-                if socket.bytesAvailable() > _LONGEST_REQUEST:
-                    socket.abort()
-                continue
-            request = bytes(socket.readLine().data()).decode(errors="replace").strip()
-            if socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
-                socket.write(f"{self._reply_to(request)}\n".encode())
-                socket.flush()
-            if request in REQUESTS:
-                self.requested.emit(request)
-
-    def _reply_to(self, request: str) -> str:
-        if request == WHO_IS_HERE_ONLY:
-            return f"ok {json.dumps(sorted(self.session_only()))}"
-        return "ok" if request in REQUESTS else "unknown"
+    @Slot(str)
+    def _on_heard(self, request: str) -> None:
+        if request in REQUESTS:
+            self.requested.emit(request)

@@ -1,4 +1,7 @@
-"""What the desktop believes of the network, where it tells."""
+"""What Windows or macOS believe of the network, by Qt.
+
+On Linux services of its own tell, and Qt's part of this is not even loaded.
+"""
 
 from typing import Final, Protocol
 
@@ -30,7 +33,7 @@ class Information(Protocol):
 
 
 def network_information() -> Information | None:
-    """Qt's, which takes some 30 ms to load; None where the system does not tell."""
+    """Qt's; None where the system does not tell."""
     if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
         return QNetworkInformation.instance()
     return None

@@ -28,7 +28,6 @@ _PLUGINS: Final = {
         "imageformats/libqjpeg.so",
         "imageformats/libqsvg.so",
         "imageformats/libqwebp.so",
-        "networkinformation/libqnetworkmanager.so",
         "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
         "platforminputcontexts/libibusplatforminputcontextplugin.so",
         "platforms/libqoffscreen.so",

@@ -3,19 +3,28 @@
 import sys
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from trayapp.desktop.network_watch import Information, NetworkWatch, network_information
-from trayapp.model.waking import TICK_S, Reading, Told, lapse_between
+from trayapp.model.waking import TICK_S, NetworkHint, Reading, Told, lapse_between
 from trayapp.system.clocks import elapsed_s
 
-Tell = Callable[[Told], None]
+if TYPE_CHECKING:
+    from trayapp.desktop.network_watch import NetworkWatch
+
+IN_ANY_CASE_MS: Final = 1000
+"""The session may end, and the computer sleep, where no portal ever answers: without an account,
+or behind a keyring that asks."""
+
+Tell = Callable[[Told | NetworkHint], None]
 
 
 class Listening(Protocol):
-    """Somebody who tells of the login session until stopped."""
+    """Somebody who tells of the computer until stopped."""
+
+    def look_again(self) -> None:
+        """Asks whoever does not tell everything."""
 
     def stop(self) -> None:
         """Tells nothing more."""
@@ -26,14 +35,25 @@ def read_clocks() -> Reading:
     return Reading(elapsed_s(), time.time())
 
 
-def follow_login_session(tell: Tell) -> Listening | None:
-    """Tells of the login session from a thread of its own; None where only the clocks can tell."""
+def follow_services(tell: Tell) -> Listening | None:
+    """Tells what services do, from a thread of its own; None where only the clocks can tell."""
     if sys.platform == "linux":
-        from trayapp.system.login_session import LoginSession
+        from trayapp.system.services import Services
 
-        return LoginSession(tell)
+        return Services(tell)
     else:  # noqa: RET505 - or the type checker takes it for unreachable
         return None
+
+
+def watch_network(parent: QObject) -> "NetworkWatch | None":
+    """By Qt, which takes some MiB for it; on Linux a service tells, and only it."""
+    if sys.platform == "linux":
+        return None
+    else:  # noqa: RET505 - as above
+        from trayapp.desktop.network_watch import NetworkWatch, network_information
+
+        information = network_information()
+        return None if information is None else NetworkWatch(information, parent)
 
 
 class Wakefulness(QObject):
@@ -55,22 +75,22 @@ class Wakefulness(QObject):
         self,
         parent: QObject | None = None,
         read: Callable[[], Reading] = read_clocks,
-        follow: Callable[[Tell], Listening | None] = follow_login_session,
-        network: Callable[[], Information | None] = network_information,
+        follow: Callable[[Tell], Listening | None] = follow_services,
+        watch_network: Callable[[QObject], "NetworkWatch | None"] = watch_network,
     ) -> None:
         super().__init__(parent)
         self._read = read
         self._follow = follow
-        self._network = network
+        self._watch_network = watch_network
         self._begun = False
-        self._login_session: Listening | None = None
+        self._services: Listening | None = None
         self._compared = read()
         self._fell_asleep: Reading | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(round(TICK_S * 1000))
         self._timer.timeout.connect(self.compare_clocks)
-        # The login session speaks in a thread of its own; the slot runs in this object's.
+        # The services speak in a thread of their own; the slot runs in this object's.
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
@@ -81,21 +101,30 @@ class Wakefulness(QObject):
         self._begun = True
         self._compared = self._read()
         self._timer.start()
-        self._login_session = self._follow(self._told.emit)
-        information = self._network()
-        if information is not None:
-            watch = NetworkWatch(information, self)
+        self._services = self._follow(self._told.emit)
+        watch = self._watch_network(self)
+        if watch is not None:
             watch.changed.connect(self.network_changed)
             self.network_changed.emit(watch.hint)
+
+    def start_in_any_case(self) -> None:
+        """Soon, unless somebody says before that there is something to show."""
+        QTimer.singleShot(IN_ANY_CASE_MS, self.start)
+
+    @Slot()
+    def look_again(self) -> None:
+        """A portal has answered, or has not: inside of a sandbox it may be the network by now."""
+        if self._services is not None:
+            self._services.look_again()
 
     def stop(self) -> None:
         """Says nothing any more, for good."""
         self.blockSignals(True)
         self._begun = True
         self._timer.stop()
-        if self._login_session is not None:
-            self._login_session.stop()
-            self._login_session = None
+        if self._services is not None:
+            self._services.stop()
+            self._services = None
 
     @Slot()
     def compare_clocks(self) -> None:
@@ -109,7 +138,7 @@ class Wakefulness(QObject):
             self.woke.emit(lapse.slept_s)
 
     @Slot(object)
-    def _on_told(self, told: Told) -> None:
+    def _on_told(self, told: Told | NetworkHint) -> None:
         match told:
             case Told.SLEEPS:
                 self._fell_asleep = self._read()
@@ -118,6 +147,8 @@ class Wakefulness(QObject):
                 self._on_woken()
             case Told.LOCKED | Told.UNLOCKED:
                 self.locked.emit(told is Told.LOCKED)
+            case NetworkHint():
+                self.network_changed.emit(told)
 
     def _on_woken(self) -> None:
         fell_asleep, self._fell_asleep = self._fell_asleep, None

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 
 from jeepney import (
     DBusAddress,
@@ -12,6 +12,7 @@ from jeepney import (
     HeaderFields,
     MatchRule,
     Message,
+    MessageFlag,
     MessageType,
     Properties,
     message_bus,
@@ -78,6 +79,13 @@ class Bus:
         _signature, value = self._ask(Properties(target).get(name))[0]
         return value
 
+    def properties_of(self, target: DBusAddress) -> Mapping[str, tuple[str, Any]]:
+        """Every property's signature and value; starts nothing. Raises `NoAnswerError`."""
+        asked = Properties(target).get_all()
+        asked.header.flags |= MessageFlag.no_auto_start
+        (properties,) = self._ask(asked)
+        return cast("Mapping[str, tuple[str, Any]]", properties)
+
     def listen(self, rule: MatchRule) -> None:
         """Asks for the signals of that rule. Raises `NoAnswerError`."""
         self._ask(message_bus.AddMatch(rule))
@@ -130,6 +138,18 @@ class SystemBus(Bus):
     ) -> None:
         named = environ.get("DBUS_SYSTEM_BUS_ADDRESS")
         super().__init__(named or "unix:path=/var/run/dbus/system_bus_socket", patience_s)
+
+
+def owner_changes(name: str) -> MatchRule:
+    """The rule for a service being started, ended or replaced."""
+    rule = MatchRule(
+        type="signal",
+        sender=message_bus.bus_name,
+        interface=message_bus.interface,
+        member="NameOwnerChanged",
+    )
+    rule.add_arg_condition(0, name)
+    return rule
 
 
 def _is_broadcast(signal: Message) -> bool:

@@ -1,31 +1,18 @@
-"""The login session on Linux: when the computer sleeps and wakes, the screen is locked, it ends.
+"""The login session on Linux: when the computer sleeps and wakes, the screen is locked, it ends."""
 
-One thread listens on both buses and sleeps until something is said. Where there is no bus, or no
-login service on it, nothing is ever told.
-"""
-
-import logging
-import os
-import selectors
-import signal
-import socket
-import threading
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Final
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message
 
 from trayapp.model.waking import Told
-from trayapp.system.bus import Bus, NoAnswerError, NoBusError, SessionBus, SystemBus
-
-_log = logging.getLogger(__name__)
+from trayapp.system.bus import Bus, NoAnswerError, owner_changes
 
 _LOGIN: Final = "org.freedesktop.login1"
 _MANAGER: Final = DBusAddress("/org/freedesktop/login1", _LOGIN, f"{_LOGIN}.Manager")
 _USER: Final = DBusAddress("/org/freedesktop/login1/user/self", _LOGIN, f"{_LOGIN}.User")
 _SESSION: Final = f"{_LOGIN}.Session"
-_BUS: Final = "org.freedesktop.DBus"
 _SCREEN_SAVERS: Final = tuple(
     f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "xfce", "cinnamon", "mate")
 )
@@ -36,68 +23,41 @@ _XFCE_LEAVES: Final = ("org.xfce.Session.Manager", 4)
 """Who says it, and the state in which nothing can call the logout off any more."""
 
 
-def end_this_program() -> None:
-    """As a session under systemd ends its programs: the one way out there is."""
-    os.kill(os.getpid(), signal.SIGTERM)
+class Locks:
+    """Who says that the screen is locked: it is open when nobody says so any more."""
+
+    def __init__(self) -> None:
+        self._locked_by: set[str] = set()
+
+    def says(self, who: str, *, locked: bool) -> Iterator[Told]:
+        """What is new by that: several may speak of the same lock."""
+        before = bool(self._locked_by)
+        if locked:
+            self._locked_by.add(who)
+        else:
+            self._locked_by.discard(who)
+        if bool(self._locked_by) != before:
+            yield Told.LOCKED if self._locked_by else Told.UNLOCKED
+
+    def open_all(self) -> Iterator[Told]:
+        """Whatever anybody said before."""
+        if self._locked_by:
+            self._locked_by.clear()
+            yield Told.UNLOCKED
 
 
-class LoginSession:
-    """Calls `tell`, in a thread of its own, until it is stopped; `end` when the session is over.
-
-    Session managers end programs they know by X's own protocol; Qt is often built without it, and
-    would learn of the end from an X server that is gone.
+class LoginService:
+    """Of the system: knows sleep, and what the user's session was told of its lock.
 
     The `Lock` signal is not taken for a locked screen: it is a wish, and a locker that follows it
     without saying so would never be heard to unlock.
     """
 
-    def __init__(
-        self,
-        tell: Callable[[Told], None],
-        environ: Mapping[str, str] = os.environ,
-        end: Callable[[], None] = end_this_program,
-    ) -> None:
-        self._tell = tell
+    def __init__(self, locks: Locks, environ: Mapping[str, str]) -> None:
+        self._locks = locks
         self._environ = environ
-        self._end = end
-        self._locked_by: set[str] = set()
-        self._speaking = threading.Lock()
-        self._stopped = False
-        self._reading, self._writing = socket.socketpair()
-        # A daemon: a bus that does not answer cannot keep the process from ending.
-        self._thread = threading.Thread(target=self._listen, name="login session", daemon=True)
-        self._thread.start()
 
-    def stop(self) -> None:
-        """Tells nothing more, and lets the thread end."""
-        with self._speaking:
-            self._stopped = True
-        self._writing.close()
-
-    def wait(self, timeout_s: float) -> bool:
-        """Whether the thread has ended in that time."""
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
-
-    def _listen(self) -> None:
-        with self._reading, ExitStack() as opened, selectors.DefaultSelector() as selector:
-            selector.register(self._reading, selectors.EVENT_READ)
-            for follow in (self._follow_system_bus, self._follow_session_bus):
-                try:
-                    bus = follow(opened)
-                except (NoBusError, NoAnswerError) as error:
-                    _log.info("The login session says nothing on one of the buses: %s", error)
-                else:
-                    selector.register(bus, selectors.EVENT_READ, bus)
-                    self._hear(bus, selector)
-            while len(selector.get_map()) > 1:
-                for key, _ in selector.select():
-                    if key.data is None:
-                        return
-                    self._hear(key.data, selector)
-
-    def _follow_system_bus(self, opened: ExitStack) -> Bus:
-        bus = opened.enter_context(SystemBus(environ=self._environ))
+    def follow(self, bus: Bus) -> Iterator[Told]:
         bus.listen(
             MatchRule(
                 type="signal",
@@ -110,8 +70,21 @@ class LoginSession:
         session = self._own_session(bus)
         if session is not None:
             bus.listen(MatchRule(type="signal", sender=_LOGIN, path=session.object_path))
-            self._says(_SESSION, locked=bool(bus.property_of(session, "LockedHint")))
-        return bus
+            hint = bus.property_of(session, "LockedHint")
+            yield from self._locks.says(_SESSION, locked=bool(hint))
+
+    def understand(self, message: Message) -> Iterator[Told]:
+        body = message.body
+        match message.header.fields.get(HeaderFields.member):
+            case "PrepareForSleep":
+                yield Told.SLEEPS if body[0] else Told.WAKES
+            case "PropertiesChanged" if body[0] == _SESSION and "LockedHint" in body[1]:
+                yield from self._locks.says(_SESSION, locked=body[1]["LockedHint"][1])
+            case "Unlock":
+                yield from self._locks.open_all()
+
+    def lose(self) -> Iterator[Told]:
+        return self._locks.says(_SESSION, locked=False)
 
     def _own_session(self, bus: Bus) -> DBusAddress | None:
         """The user's desktop: a program started by the user's systemd is in no session itself."""
@@ -125,72 +98,62 @@ class LoginSession:
             return DBusAddress(path, _LOGIN, _SESSION)
         return None
 
-    def _follow_session_bus(self, opened: ExitStack) -> Bus:
-        bus = opened.enter_context(SessionBus(environ=self._environ))
+
+class ScreenLockers:
+    """Of one desktop or another; one that is gone locks nothing."""
+
+    def __init__(self, locks: Locks) -> None:
+        self._locks = locks
+
+    def follow(self, bus: Bus) -> Iterator[Told]:
         for name in _SCREEN_SAVERS:
             bus.listen(MatchRule(type="signal", interface=name, member="ActiveChanged"))
+            bus.listen(owner_changes(name))
+        return iter(())
+
+    def understand(self, message: Message) -> Iterator[Told]:
+        fields, body = message.header.fields, message.body
+        match fields.get(HeaderFields.member):
+            case "ActiveChanged" if len(body) == 1:
+                locker = fields.get(HeaderFields.interface, "")
+                if locker in _SCREEN_SAVERS:
+                    yield from self._locks.says(locker, locked=body[0] is True)
+            case "NameOwnerChanged" if body[0] in _SCREEN_SAVERS and not body[2]:
+                yield from self._locks.says(body[0], locked=False)
+
+    def lose(self) -> Iterator[Told]:
+        for name in _SCREEN_SAVERS:
+            yield from self._locks.says(name, locked=False)
+
+
+class SessionManagers:
+    """Of one desktop or another: when the session is over, `leave` is called.
+
+    They end programs they know by X's own protocol; Qt is often built without it, and would learn
+    of the end from an X server that is gone.
+    """
+
+    def __init__(self, leave: Callable[[], None]) -> None:
+        self._leave = leave
+
+    def follow(self, bus: Bus) -> Iterator[Told]:
         for name in _SESSION_MANAGERS:
             for member in ("SessionOver", "StateChanged"):
                 bus.listen(MatchRule(type="signal", sender=name, member=member))
-        for name in (*_SCREEN_SAVERS, *_SESSION_MANAGERS):
-            left = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
-            left.add_arg_condition(0, name)
-            bus.listen(left)
-        return bus
+            bus.listen(owner_changes(name))
+        return iter(())
 
-    def _hear(self, bus: Bus, selector: selectors.BaseSelector) -> None:
-        try:
-            heard = bus.heard()
-        except NoBusError:
-            selector.unregister(bus)
-            self._unlock()  # nobody is left on it to say so
-            return
-        for message in heard:
-            self._understand(message)
-
-    def _understand(self, message: Message) -> None:
-        fields = message.header.fields
-        interface, body = fields.get(HeaderFields.interface), message.body
+    def understand(self, message: Message) -> Iterator[Told]:
+        fields, body = message.header.fields, message.body
         match fields.get(HeaderFields.member):
-            case "PrepareForSleep":
-                self._speak(Told.SLEEPS if body[0] else Told.WAKES)
-            case "PropertiesChanged" if "LockedHint" in body[1]:
-                self._says(_SESSION, locked=body[1]["LockedHint"][1])
-            case "Unlock":
-                self._unlock()
-            case "ActiveChanged" if interface in _SCREEN_SAVERS and len(body) == 1:
-                self._says(interface, locked=body[0] is True)
             case "SessionOver":
                 self._leave()
-            case "StateChanged" if (interface, *body[1:]) == _XFCE_LEAVES:
+            case "StateChanged" if (fields.get(HeaderFields.interface), *body[1:]) == _XFCE_LEAVES:
                 self._leave()
-            case "NameOwnerChanged" if not body[2] and body[0] in _SESSION_MANAGERS:
+            case "NameOwnerChanged" if body[0] in _SESSION_MANAGERS and not body[2]:
                 self._leave()
-            case "NameOwnerChanged" if not body[2]:
-                # A locker that is gone locks nothing.
-                self._says(body[0], locked=False)
+        return iter(())
 
-    def _unlock(self) -> None:
-        if self._locked_by:
-            self._locked_by.clear()
-            self._speak(Told.UNLOCKED)
-
-    def _says(self, who: str, *, locked: bool) -> None:
-        """Several may say it of the same lock; it is open when nobody says so any more."""
-        before = bool(self._locked_by)
-        if locked:
-            self._locked_by.add(who)
-        else:
-            self._locked_by.discard(who)
-        if bool(self._locked_by) != before:
-            self._speak(Told.LOCKED if self._locked_by else Told.UNLOCKED)
-
-    def _speak(self, told: Told) -> None:
-        with self._speaking:
-            if not self._stopped:
-                self._tell(told)
-
-    def _leave(self) -> None:
-        with self._speaking:
-            if not self._stopped:
-                self._end()
+    def lose(self) -> Iterator[Told]:
+        """A bus may go without the session, and others tell of that."""
+        return iter(())

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.bus import Bus
+from tests.desktop.networks import FakeNetworks
 from tests.desktop.processes import Running
 from tests.desktop.program import ID, Program
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.system.private_bus import private_bus
 from trayapp.demo import Chat, ChatKind, DemoPortal, Person, World
 from trayapp.model.account import Account
 from trayapp.storage.settings_file import SettingsFile
@@ -68,3 +70,13 @@ def icon(tray: Running, program: Program, bus: Bus) -> TrayIcon:
     found = program.icon(bus)
     found.wait_for_tooltip("3 unread")
     return found
+
+
+@pytest.fixture
+def networks(desktop: VirtualDesktop, tmp_path: Path) -> Iterator[FakeNetworks]:
+    folder = tmp_path / "system-bus"
+    folder.mkdir()
+    with private_bus(folder) as address, FakeNetworks(address) as running:
+        desktop.environment["DBUS_SYSTEM_BUS_ADDRESS"] = address
+        yield running
+        del desktop.environment["DBUS_SYSTEM_BUS_ADDRESS"]

@@ -1,4 +1,4 @@
-"""Inside a Flatpak: launch at login and notices go through the real portal."""
+"""Inside a Flatpak: launch at login, notices and the network go through the real portal."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +9,7 @@ import pytest
 from tests.desktop.at_home.conftest import DIALOG
 from tests.desktop.bus import Bus
 from tests.desktop.flatpak import Backend, as_flatpak, portal
+from tests.desktop.networks import BEHIND_LOGIN, EVERYWHERE, FakeNetworks
 from tests.desktop.processes import Running
 from tests.desktop.program import PROGRAM, Program
 from tests.desktop.status_notifier import TrayIcon
@@ -70,3 +71,19 @@ def test_a_notice_goes_out_and_a_click_on_it_comes_back(
     assert (app, notice["title"]) == (APP_ID, ("s", "Anna Petrova"))
     icon.wait_for_tooltip("0 unread|Nothing")
     assert outside.next_call("RemoveNotification").arguments == (APP_ID, key)
+
+
+def test_a_network_that_wants_a_login_is_named_though_nobody_announces_it(
+    networks: FakeNetworks, outside: Backend, icon: TrayIcon, portal: DemoPortal
+) -> None:
+    portal.faults.redirect("http://localhost/login")
+
+    networks.become(BEHIND_LOGIN)
+    icon.choose("Refresh now")
+
+    icon.wait_for_tooltip("(?s)3 unread as of .*This network asks for a login first.")
+    portal.faults.clear()
+    portal.world.receive(DIALOG)
+    networks.become(EVERYWHERE)
+    icon.choose("Refresh now")
+    icon.wait_for_tooltip("4 unread")

@@ -1,67 +1,25 @@
-"""A network that wants a login first, as a hotel's does, and the system says so."""
+"""What the system says of a network: that it wants a login first, or is paid by volume."""
 
-from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jeepney import DBusAddress, new_signal
 
 from tests.desktop.at_home.conftest import DIALOG
 from tests.desktop.bus import Bus
-from tests.desktop.notification_server import Call, RecordingService, Reply
+from tests.desktop.networks import BEHIND_LOGIN, EVERYWHERE, METERED, NOT_METERED, FakeNetworks
+from tests.desktop.processes import Running
 from tests.desktop.program import Program
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
-from tests.system.private_bus import private_bus
 from trayapp.demo import DemoPortal
 from trayapp.model.opening import LOGIN_PAGE
+from trayapp.model.settings import SHORTEST_INTERVAL_S
+from trayapp.storage.settings_file import SettingsFile
 
-NETWORKS = DBusAddress(
-    "/org/freedesktop/NetworkManager",
-    "org.freedesktop.NetworkManager",
-    "org.freedesktop.NetworkManager",
-)
-BEHIND_LOGIN, EVERYWHERE = 2, 4
-NOT_METERED = 2
-
-
-class FakeNetworks(RecordingService):
-    """As much of NetworkManager as the program's libraries ask."""
-
-    def __init__(self, bus: str) -> None:
-        self._connectivity = EVERYWHERE
-        super().__init__(bus, NETWORKS, self._answered)
-
-    def become(self, connectivity: int) -> None:
-        self._connectivity = connectivity
-        networks = NETWORKS.with_interface("org.freedesktop.DBus.Properties")
-        nothing: list[str] = []
-        changed = (NETWORKS.interface, self._all, nothing)
-        self.send(new_signal(networks, "PropertiesChanged", "sa{sv}as", changed))
-
-    @property
-    def _all(self) -> dict[str, tuple[str, Any]]:
-        return {
-            "Connectivity": ("u", self._connectivity),
-            "Metered": ("u", NOT_METERED),
-            "State": ("u", 70),
-        }
-
-    def _answered(self, call: Call) -> Reply | None:
-        if call.method != "GetAll":
-            raise KeyError(call.method)
-        return "a{sv}", (self._all,)
-
-
-@pytest.fixture
-def networks(desktop: VirtualDesktop, tmp_path: Path) -> Iterator[FakeNetworks]:
-    folder = tmp_path / "system-bus"
-    folder.mkdir()
-    with private_bus(folder) as address, FakeNetworks(address) as running:
-        desktop.environment["DBUS_SYSTEM_BUS_ADDRESS"] = address
-        yield running
-        del desktop.environment["DBUS_SYSTEM_BUS_ADDRESS"]
+SHORTEST_S = SHORTEST_INTERVAL_S * 1.2
+"""With the luck that is added, so that not all programs ask at once."""
 
 
 def test_a_login_page_in_the_portals_place_is_named_and_the_way_there_is_one_click(
@@ -85,3 +43,40 @@ def test_a_login_page_in_the_portals_place_is_named_and_the_way_there_is_one_cli
     networks.become(EVERYWHERE)
     icon.wait_for_tooltip("4 unread")
     assert icon.menu().find("This network") is None
+
+
+def test_over_a_line_paid_by_volume_it_asks_less_often_and_soon_when_that_is_over(
+    settings_file: SettingsFile,
+    networks: FakeNetworks,
+    portal: DemoPortal,
+    signed_in: Program,
+    bus: Bus,
+    desktop: VirtualDesktop,
+) -> None:
+    often = partial(replace, refresh_interval_s=SHORTEST_INTERVAL_S)
+    settings_file.update(often)
+    networks.be_metered(METERED)
+    tray = signed_in.start()
+    icon = signed_in.icon(bus)
+    icon.wait_for_tooltip("3 unread")
+    networks.next_call("GetAll")
+    portal.world.receive(DIALOG)
+
+    with pytest.raises(TimeoutError):
+        icon.wait_for_tooltip("4 unread", seconds=SHORTEST_S + 1)
+    networks.be_metered(NOT_METERED)
+
+    icon.wait_for_tooltip("4 unread", seconds=SHORTEST_S)
+    desktop.end(tray)
+
+
+def test_qts_part_for_networks_is_not_in_memory(
+    networks: FakeNetworks, tray: Running, icon: TrayIcon
+) -> None:
+    networks.next_call("GetAll")
+
+    mapped = Path(f"/proc/{tray.process.pid}/maps").read_text()
+
+    assert "libQt6Core" in mapped
+    assert "Qt6Network" not in mapped
+    assert "QtNetwork" not in mapped

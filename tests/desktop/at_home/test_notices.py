@@ -12,6 +12,7 @@ from tests.desktop.processes import Running
 from tests.desktop.program import Program
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PROMPTLY_S
 from trayapp.demo import DemoPortal
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.notice import DEFAULT
@@ -124,5 +125,5 @@ def test_a_service_that_does_not_answer_delays_neither_numbers_nor_leaving(
         icon.wait_for_tooltip("5 unread")
         icon.choose("Quit")
 
-        assert tray.process.wait(2) == 0
+        assert tray.process.wait(PROMPTLY_S) == 0
         assert tray.output == ""

@@ -13,6 +13,7 @@ from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import WATCHER, TrayIcon, tray_icons
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PROMPTLY_S
 from trayapp.demo import DemoPortal
 
 
@@ -88,6 +89,6 @@ def test_without_any_panel_commands_reach_the_tray_and_end_it(
         assert portal.wait_for_requests(asked + 1)
 
         assert program.run("quit") == (0, "")
-        assert tray.process.wait(5) == 0
+        assert tray.process.wait(PROMPTLY_S) == 0
     finally:
         desktop.start_panel()

@@ -20,6 +20,7 @@ from tests.desktop.standing_in import (
 )
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PROMPTLY_S
 from tests.system.private_bus import private_bus
 from trayapp.demo import DemoPortal
 
@@ -27,7 +28,7 @@ SESSION = DBusAddress(
     "/org/freedesktop/login1/session/c2", LOGIN.bus_name, "org.freedesktop.login1.Session"
 )
 # Without being told it would be half a minute at the least, and behind a lock ten.
-AT_ONCE_S = 5.0
+AT_ONCE_S = PROMPTLY_S
 
 
 class Computer(NamedTuple):

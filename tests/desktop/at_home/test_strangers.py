@@ -19,6 +19,7 @@ from tests.desktop.program import PROGRAM, Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PATIENT_S
 
 NOBODY = 65534
 
@@ -84,7 +85,7 @@ def stranger() -> Stranger:
             input=what,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PATIENT_S,
             check=True,
         )
         outcomes = json.loads(done.stdout)
@@ -150,6 +151,6 @@ def test_nobody_else_keeps_the_tray_of_a_bare_session_from_starting(
     signed_in.icon(bus).wait_for_tooltip("3 unread")
     second = start_bare()
 
-    assert second.process.wait(10) == 0
+    assert second.process.wait(PATIENT_S) == 0
     bus.wait_until(lambda: screen.has_window("Bitrix24 Tray"), "the settings window of the first")
     assert first.process.poll() is None

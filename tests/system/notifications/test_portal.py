@@ -1,16 +1,16 @@
 """Notices from inside a Flatpak, through the desktop portal."""
 
 import logging
-from pathlib import Path
 
 import pytest
 from jeepney import HeaderFields, message_bus, new_signal
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desktop.notification_server import PORTAL, RecordingPortal
-from tests.system.notifications.conftest import PATIENCE_S, Send, wait_for_log
+from tests.patience import PATIENT_S
+from tests.system.notifications.conftest import Clock, Send
 from trayapp.model.notice import DEFAULT, Notice, NoticeAction
-from trayapp.system.notifications.portal import NotificationPortal, in_flatpak
+from trayapp.system.notifications.portal import NotificationPortal
 from trayapp.system.notifications.service import (
     MOST_LIVE,
     Chosen,
@@ -66,7 +66,7 @@ def test_a_click_comes_back_with_the_right_to_come_to_the_front(bus: str, send: 
             made_up.header.fields[HeaderFields.destination] = senders[0]
             other.send(made_up)
             # Its answer says that the bus has passed on what came before.
-            other.send_and_get_reply(message_bus.GetId(), timeout=5)
+            other.send_and_get_reply(message_bus.GetId(), timeout=PATIENT_S)
         data = ("a{sv}", {"activation-token": ("s", "token-of-the-click")})
         portal.emit("ActionInvoked", "ssav", "stranger", "read", [])
         portal.emit("ActionInvoked", "ssav", "anna", "read", [("s", "target"), data])
@@ -130,16 +130,16 @@ def test_a_portal_that_does_not_know_its_version_is_none(bus: str, send: Send) -
 
 
 def test_a_late_notice_can_be_withdrawn_all_the_same(
-    bus: str, send: Send, caplog: pytest.LogCaptureFixture
+    bus: str, send: Send, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     with (
         caplog.at_level(logging.INFO),
         RecordingPortal(bus, silent=("AddNotification",)) as portal,
     ):
-        sent = send(NotificationPortal, PATIENCE_S)
+        sent = send(NotificationPortal)
         sent.courier.show(ANNA)
         portal.next_call("AddNotification")
-        wait_for_log("TimeoutError", caplog)
+        clock.wear_out(sent, "TimeoutError", caplog)
         portal.answer_late("")
 
         sent.courier.withdraw("anna")
@@ -153,12 +153,3 @@ def test_without_a_portal_the_notice_comes_back(bus: str, send: Send) -> None:
     sent.courier.show(ANNA)
 
     assert sent.next_report() == Undeliverable(ANNA)
-
-
-def test_a_flatpak_is_known_by_its_mark(tmp_path: Path) -> None:
-    mark = tmp_path / ".flatpak-info"
-    assert not in_flatpak(mark)
-
-    mark.touch()
-
-    assert in_flatpak(mark)

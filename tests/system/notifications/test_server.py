@@ -11,6 +11,7 @@ from tests.desktop.notification_server import (
     RecordingServer,
     RecordingService,
 )
+from tests.patience import PATIENT_S
 from tests.system.notifications.conftest import Send, Sent
 from trayapp.model.notice import DEFAULT, Notice, NoticeAction
 from trayapp.system.notifications.service import (
@@ -187,7 +188,7 @@ def test_a_click_that_another_program_made_up_is_not_believed(bus: str, send: Se
         with open_dbus_connection(bus) as stranger:
             stranger.send(made_up)
             # Its answer says that the bus has passed on what came before.
-            stranger.send_and_get_reply(message_bus.GetId(), timeout=5)
+            stranger.send_and_get_reply(message_bus.GetId(), timeout=PATIENT_S)
         server.emit("ActionInvoked", "us", 7, DEFAULT)
 
         assert sent.next_report() == Chosen("anna", DEFAULT)

@@ -1,14 +1,15 @@
 """Sleep and what follows, told by the login session or given away by the clocks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.waking.networks import FakeNetwork, Reachability
-from trayapp.desktop.wakefulness import Wakefulness, read_clocks
+from trayapp.desktop.network_watch import NetworkWatch
+from trayapp.desktop.wakefulness import Tell, Wakefulness, read_clocks
 from trayapp.model.waking import TICK_S, NetworkHint, Reading, Told
 
 BEGINNING = Reading(1000.0, 1_772_000_000.0)
@@ -20,18 +21,25 @@ class World:
 
     reading: Reading = BEGINNING
     network: FakeNetwork | None = None
-    tell: Callable[[Told], None] = lambda _: None
+    tell: Tell = lambda _: None
     followed: int = 0
     stopped: int = 0
+    looked_again: int = 0
     told: list[object] = field(default_factory=list)
 
     def read(self) -> Reading:
         return self.reading
 
-    def follow(self, tell: Callable[[Told], None]) -> "World":
+    def follow(self, tell: Tell) -> "World":
         self.followed += 1
         self.tell = tell
         return self
+
+    def watch_network(self, parent: QObject) -> NetworkWatch | None:
+        return None if self.network is None else NetworkWatch(self.network, parent)
+
+    def look_again(self) -> None:
+        self.looked_again += 1
 
     def stop(self) -> None:
         self.stopped += 1
@@ -51,7 +59,7 @@ def world() -> World:
 
 @pytest.fixture
 def wakefulness(qtbot: QtBot, world: World) -> Iterator[Wakefulness]:
-    watching = Wakefulness(None, world.read, world.follow, lambda: world.network)
+    watching = Wakefulness(None, world.read, world.follow, world.watch_network)
     watching.slept.connect(lambda: world.told.append("slept"))
     watching.woke.connect(lambda slept_s: world.told.append(("woke", slept_s)))
     watching.clock_set.connect(lambda by_s: world.told.append(("clock set", by_s)))
@@ -183,6 +191,28 @@ def test_the_network_is_told_from_the_start_and_with_every_change(
     world.network.become(Reachability.Disconnected)
 
     assert world.told == [NetworkHint(online=True), NetworkHint(online=False)]
+
+
+def test_what_services_say_of_the_network_is_passed_on(
+    wakefulness: Wakefulness, world: World, qtbot: QtBot
+) -> None:
+    wakefulness.start()
+    hints = [NetworkHint(), NetworkHint(online=True, metered=True)]
+
+    for hint in hints:
+        world.tell(hint)
+
+    qtbot.waitUntil(lambda: world.told == hints)
+
+
+def test_services_look_again_when_they_are_asked_to(wakefulness: Wakefulness, world: World) -> None:
+    wakefulness.look_again()
+    wakefulness.start()
+    wakefulness.look_again()
+    wakefulness.stop()
+    wakefulness.look_again()
+
+    assert world.looked_again == 1
 
 
 def test_after_the_end_nothing_is_told(

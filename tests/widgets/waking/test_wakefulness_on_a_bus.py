@@ -1,6 +1,5 @@
 """Sleep as a real bus announces it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,8 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from tests.system.login_bus import private_buses
-from trayapp.desktop.wakefulness import Wakefulness, follow_login_session
-from trayapp.model.waking import Told
-from trayapp.system.login_session import LoginSession
+from trayapp.desktop.wakefulness import Tell, Wakefulness, follow_services
+from trayapp.system.services import Services
 
 
 def test_without_a_bus_there_is_nobody_to_listen_to_and_no_harm(
@@ -18,7 +16,7 @@ def test_without_a_bus_there_is_nobody_to_listen_to_and_no_harm(
 ) -> None:
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
 
-    listening = follow_login_session(lambda _: None)
+    listening = follow_services(lambda _: None)
 
     if listening is not None:
         listening.stop()
@@ -29,13 +27,13 @@ def test_what_the_system_bus_says_arrives_in_the_thread_of_the_windows(
 ) -> None:
     arrived_in: list[QThread] = []
     with private_buses(tmp_path) as buses, buses.login_service() as service:
-        sessions: list[LoginSession] = []
+        followed: list[Services] = []
 
-        def follow(tell: Callable[[Told], None]) -> LoginSession:
-            sessions.append(LoginSession(tell, buses.environ))
-            return sessions[-1]
+        def follow(tell: Tell) -> Services:
+            followed.append(Services(tell, buses.environ))
+            return followed[-1]
 
-        wakefulness = Wakefulness(follow=follow, network=lambda: None)
+        wakefulness = Wakefulness(follow=follow)
         wakefulness.slept.connect(lambda: arrived_in.append(QThread.currentThread()))
         wakefulness.start()
         assert service.followed.wait(5)
@@ -44,7 +42,7 @@ def test_what_the_system_bus_says_arrives_in_the_thread_of_the_windows(
             service.prepares_for_sleep(True)
             service.prepares_for_sleep(False)
         wakefulness.stop()
-        assert sessions[0].wait(5)
+        assert followed[0].wait(5)
 
     assert woke.args is not None
     assert 0 <= woke.args[0] < 5

@@ -1,7 +1,6 @@
 """Notices from inside a Flatpak: org.freedesktop.portal.Notification, the one way out of it."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, Final
 
 from jeepney import (
@@ -15,6 +14,7 @@ from jeepney import (
 )
 
 from trayapp.model.notice import DEFAULT, Notice
+from trayapp.system.bus import owner_changes
 from trayapp.system.notifications.service import (
     MOST_LIVE,
     Chosen,
@@ -23,7 +23,6 @@ from trayapp.system.notifications.service import (
     Report,
     Undeliverable,
     from_service,
-    owner_changes,
     sender_of,
 )
 
@@ -35,11 +34,6 @@ _PORTAL: Final = DBusAddress(PATH, bus_name=NAME, interface=INTERFACE)
 
 _WITH_SOUNDS: Final = 2
 """The interface's version. The first refuses a whole notice for one entry it does not know."""
-
-
-def in_flatpak(mark: Path = Path("/.flatpak-info")) -> bool:
-    """Whether this program runs inside a Flatpak."""
-    return mark.exists()
 
 
 class NotificationPortal:

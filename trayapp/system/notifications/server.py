@@ -14,7 +14,7 @@ from jeepney import (
 )
 
 from trayapp.model.notice import Notice
-from trayapp.system.bus import NoAnswerError
+from trayapp.system.bus import NoAnswerError, owner_changes
 from trayapp.system.notifications.service import (
     MOST_LIVE,
     Chosen,
@@ -23,7 +23,6 @@ from trayapp.system.notifications.service import (
     Report,
     Undeliverable,
     from_service,
-    owner_changes,
     sender_of,
 )
 from trayapp.system.notifications.traits import Traits, traits_of

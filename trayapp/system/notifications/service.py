@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias, TypeVar
 
-from jeepney import HeaderFields, MatchRule, Message, message_bus
+from jeepney import HeaderFields, MatchRule, Message
 
 from trayapp.model.notice import Notice
 from trayapp.system.bus import NoAnswerError
@@ -85,15 +85,3 @@ def sender_of(message: Message) -> str:
 def from_service(name: str, path: str, interface: str) -> MatchRule:
     """The rule for the signals of a service."""
     return MatchRule(type="signal", sender=name, path=path, interface=interface)
-
-
-def owner_changes(name: str) -> MatchRule:
-    """The rule for a service being started, ended or replaced."""
-    rule = MatchRule(
-        type="signal",
-        sender=message_bus.bus_name,
-        interface=message_bus.interface,
-        member="NameOwnerChanged",
-    )
-    rule.add_arg_condition(0, name)
-    return rule

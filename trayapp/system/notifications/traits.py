@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from trayapp.model.notice import LONGEST_TITLE, Notice, shortened
+from trayapp.model.notice import LONGEST_TITLE, Notice
+from trayapp.model.shortening import shortened
 
 _LAST_LXQT_WITH_MARKUP_IN_TITLES: Final = (0, 16, 0)
 

@@ -1,0 +1,1 @@
+"""How a word gets from another process to the running tray, and the answer back."""
