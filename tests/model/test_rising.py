@@ -1,6 +1,6 @@
 """When a conversation last rose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +14,7 @@ NOW = EARLIER + timedelta(minutes=1)
 VERAS = Names(person_of_chat={1231: 34})
 
 
-def rises(before: Counters, now: Counters, names: Names | None = None) -> dict[str, datetime]:
+def rises(before: Counters, now: Counters, names: Names | None = None) -> Mapping[str, datetime]:
     """What rose from an answer in which nothing was known to have risen."""
     return risen_at(Messages(before, Names(), EARLIER), now, names or Names(), NOW)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.view.menus import menu_of
 from tests.view.samples import ACME, ENGLISH, failed, messages
 from trayapp.model import places
 from trayapp.model.action import Action, ActionKind
@@ -11,7 +12,6 @@ from trayapp.model.counters import Counters
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.status import Fresh, Names, Stale, Tasks
-from trayapp.view.conversation_menu import conversation_menu
 from trayapp.view.menu_entry import Act, Change, Entry, Mark, Remember, Send, Way
 
 ACTING = MenuChoices(acting=True)
@@ -28,7 +28,7 @@ def status(counters: Counters) -> Fresh:
 def children(
     counters: Counters, menu: MenuChoices = USUAL_MENU, seen: Seen = NOTHING_SEEN
 ) -> tuple[Entry, ...]:
-    _, inside = conversation_menu(status(counters), "acme/", ENGLISH, menu, seen)
+    _, inside = menu_of(status(counters), "acme/", ENGLISH, menu, seen)
     return inside.children
 
 
@@ -56,8 +56,8 @@ NOTHING = Counters(0, {"ALL": 0, "NOTIFY": 0})
 
 
 def test_without_numbers_there_is_nothing_to_do_anything_with() -> None:
-    assert conversation_menu(failed(), "acme/", ENGLISH, ACTING, NOTHING_SEEN) == []
-    assert conversation_menu(status(NOTHING), "acme/", ENGLISH, USUAL_MENU, NOTHING_SEEN) == []
+    assert menu_of(failed(), "acme/", ENGLISH, ACTING, NOTHING_SEEN) == []
+    assert menu_of(status(NOTHING), "acme/", ENGLISH, USUAL_MENU, NOTHING_SEEN) == []
 
 
 def test_every_conversation_shown_has_a_menu_of_its_own() -> None:
@@ -70,7 +70,7 @@ def test_old_numbers_can_be_acted_upon_as_well() -> None:
     fresh = status(DIALOG)
     stale = Stale(fresh.account, None, fresh.messages, fresh.tasks)
 
-    assert conversation_menu(stale, "", ENGLISH, ACTING, NOTHING_SEEN) == conversation_menu(
+    assert menu_of(stale, "", ENGLISH, ACTING, NOTHING_SEEN) == menu_of(
         fresh, "", ENGLISH, ACTING, NOTHING_SEEN
     )
 
@@ -162,7 +162,7 @@ def test_a_favourite_can_be_made_ordinary_again() -> None:
     fresh = status(DIALOG)
     fresh = replace(fresh, account=replace(ACME, favourites=frozenset({"5"})))
 
-    _, inside = conversation_menu(fresh, "", ENGLISH, USUAL_MENU, NOTHING_SEEN)
+    _, inside = menu_of(fresh, "", ENGLISH, USUAL_MENU, NOTHING_SEEN)
 
     assert Mark.ORDINARY in marks(inside.children[0])
     assert Mark.FAVOURITE not in marks(inside.children[0])

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
+from tests.view.menus import menu_of
 from tests.view.samples import ACME, ENGLISH, GLOBEX, messages
 from trayapp.model.action import Action, ActionKind
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
 from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.status import Fresh, Tasks
-from trayapp.view.conversation_menu import conversation_menu
 from trayapp.view.menu_entry import Act, Ask, Change, Command, Entry
 
 ACTING = MenuChoices(acting=True)
@@ -29,7 +29,7 @@ def status(counters: Counters) -> Fresh:
 def children(
     counters: Counters, menu: MenuChoices = USUAL_MENU, seen: Seen = NOTHING_SEEN
 ) -> tuple[Entry, ...]:
-    _, inside = conversation_menu(status(counters), "acme/", ENGLISH, menu, seen)
+    _, inside = menu_of(status(counters), "acme/", ENGLISH, menu, seen)
     return inside.children
 
 
@@ -81,7 +81,7 @@ def test_the_numbers_of_tasks_can_be_known_as_well() -> None:
     tasks = Tasks(TaskCounters({TaskRole.ALL: TaskCount(2, 0)}))
     nothing_else = replace(status(NOTHING), tasks=tasks)
 
-    _, menu = conversation_menu(nothing_else, "", ENGLISH, USUAL_MENU, NOTHING_SEEN)
+    _, menu = menu_of(nothing_else, "", ENGLISH, USUAL_MENU, NOTHING_SEEN)
 
     assert [each.act for each in menu.children] == [*KNOW_ALL.values()]
 

@@ -2,7 +2,7 @@
 
 import gettext
 
-from trayapp.model.count_rule import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, Source
+from trayapp.model.sources import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, Source
 from trayapp.view.count_words import preset_names, source_names
 
 

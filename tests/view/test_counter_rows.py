@@ -7,17 +7,10 @@ from hypothesis import strategies as st
 
 from tests.view.samples import ACME, ENGLISH, OFFLINE, failed, messages
 from trayapp.model.appearance import Appearance
-from trayapp.model.count_rule import (
-    EVERYTHING,
-    PEOPLE_ONLY,
-    REST_KEY,
-    CountRule,
-    Source,
-    marks,
-    number,
-)
+from trayapp.model.count_rule import REST_KEY, marks, number
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
 from trayapp.model.settings import Settings
+from trayapp.model.sources import EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.model.status import Fresh, Loading, Status, Tasks
 from trayapp.view.counter_rows import CounterRow, counter_rows
 

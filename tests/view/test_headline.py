@@ -64,7 +64,15 @@ def test_the_largest_sources_are_named_and_the_rest_is_summed() -> None:
 
     text = reasons([fresh(counters)], Total(17), ENGLISH)
 
-    assert text == "dialogs 5, notifications 4, chats 3, other 5"
+    assert text == "dialogs 5, notifications 4, task chats 3, other 5"
+
+
+def test_comments_in_channels_are_not_told_as_messages_in_chats() -> None:
+    counters = Counters(11, {"CHAT": 8}, chats={1: 8}, channel_comments={2: 2, 3: 1})
+
+    text = reasons([fresh(counters)], Total(11), ENGLISH)
+
+    assert text == "chats 8, channel comments 3"
 
 
 def test_a_few_sources_are_all_named() -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from tests.view.samples import ACME, ENGLISH
 from trayapp.model.account import Account, TasksOf
-from trayapp.model.count_rule import Source
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.notice import LONGEST_TITLE
 from trayapp.model.noticing import Increase
+from trayapp.model.sources import Source
 from trayapp.view.notices import READ, SNOOZE, Announcement, announcement, notice_key
 
 URL = "https://acme.bitrix24.ru/online/?IM_DIALOG=547"

@@ -10,7 +10,7 @@ from trayapp.model.counters import Counters
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices, Order
 from trayapp.model.picture import Picture
 from trayapp.model.status import Messages, Names, Portrait
-from trayapp.view.rows import CROWD, FEW, MANY, Row, arranged, shown_rows
+from trayapp.view.rows import CROWD, FEW, MANY, Row, arranged
 
 NAMES = Names(people={1: "Anna Petrova", 2: "Boris"}, chats={3: "Team lunch"})
 COUNTERS = Counters(9, {}, dialogs={1: 2, 2: 5}, chats={3: 2})
@@ -92,14 +92,6 @@ def test_many_conversations_in_all_leave_every_section_half_its_rows() -> None:
     shown = arranged(ACME, found, ENGLISH, USUAL_MENU)
 
     assert [len(shown[each].rows) for each in ("dialogs", "muted_chats")] == [MANY // 2, FEW // 2]
-
-
-def test_the_rows_by_name_are_those_within_bounds() -> None:
-    found = messages(Counters(0, {}, dialogs=dict.fromkeys(range(1, 11), 1), chats={3: 1}))
-
-    shown = shown_rows(ACME, found, ENGLISH, USUAL_MENU)
-
-    assert [row.section for row in shown] == ["dialogs"] * MANY + ["chats"]
 
 
 def test_of_thousands_a_few_are_shown_and_the_rest_is_counted() -> None:

@@ -1,6 +1,7 @@
 """All of the tray, asserted without Qt."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -15,14 +16,15 @@ from tests.view.samples import (
     stale,
 )
 from trayapp.model.appearance import Appearance
-from trayapp.model.count_rule import PEOPLE_ONLY
 from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
 from trayapp.model.opening import LOGIN_PAGE
 from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.picture import Picture
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
+from trayapp.model.sources import PEOPLE_ONLY
 from trayapp.model.status import Fresh, Loading, Names, Status, Tasks
+from trayapp.view import breakdown, rows
 from trayapp.view.face import Shape
 from trayapp.view.menu_entry import Ask, Command, Entry, Open, Send, Way
 from trayapp.view.tray_view import Additions, TrayView, tray_view
@@ -261,3 +263,19 @@ def test_the_demo_can_be_left_from_the_menu() -> None:
 
     assert Ask(Command.LEAVE_DEMO) in [each.act for each in demo.entries]
     assert Ask(Command.LEAVE_DEMO) not in [each.act for each in own.entries]
+
+
+def test_thousands_of_conversations_are_put_in_order_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ordered: list[object] = []
+
+    def arranging(*given: Any) -> object:
+        ordered.append(given)
+        return arrange(*given)
+
+    arrange = rows.arranged
+    for module in (rows, breakdown):
+        monkeypatch.setattr(module, "arranged", arranging)
+
+    view(FULL)
+
+    assert len(ordered) == 1

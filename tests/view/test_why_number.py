@@ -17,11 +17,11 @@ from tests.view.samples import (
     stale,
 )
 from trayapp.model.appearance import Appearance, BadgeStyle
-from trayapp.model.count_rule import PEOPLE_ONLY, CountRule, Source
 from trayapp.model.counters import Counters
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.seen import NOTHING_SEEN, Seen
 from trayapp.model.settings import Settings
+from trayapp.model.sources import PEOPLE_ONLY, CountRule, Source
 from trayapp.model.status import Fresh, Loading, Names, Stale, Status, Tasks
 from trayapp.view.totals import badge
 from trayapp.view.why_number import WhyNumber, account_line, as_text, number_text, why_number

@@ -154,6 +154,22 @@ def test_a_keyring_that_fails_is_not_called_locked() -> None:
     assert remedy_label(failing, ENGLISH) == "Ask the keyring again"
 
 
+def test_a_secret_that_is_missing_is_told_from_one_that_is_refused_and_from_one_locked_away() -> (
+    None
+):
+    missing = Problem(ProblemKind.SIGN_IN_REQUIRED, keyring_fault=KeyringFault.EMPTY)
+    refused = Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.REFUSED)
+    locked = Problem(ProblemKind.KEYRING_LOCKED)
+
+    told = {sentence(each): remedy_label(each, ENGLISH) for each in (missing, refused, locked)}
+
+    assert told == {
+        f"The keyring has no usable secret for {PLACE}. Sign in again.": "Sign in again…",
+        f"Access to the secret for {PLACE} in the keyring was denied.": "Ask the keyring again",
+        f"The keyring with the secret for {PLACE} is locked.": "Unlock the keyring…",
+    }
+
+
 def test_every_remedy_has_a_label_of_its_own() -> None:
     login = Problem(ProblemKind.UNREACHABLE, login_first=True)
     problems = [RENAMED, login, *map(Problem, ProblemKind)]

@@ -13,18 +13,18 @@ from tests.widgets import displaying
 from tests.widgets.displaying import Panel, Room, stand_in, windows_of
 from tests.widgets.finding import button, everything_said
 from tests.widgets.statuses import ACCOUNT, fresh
-from trayapp.desktop import display
+from trayapp.desktop import views
 from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
 from trayapp.desktop.dialogs.keyed_tree import KeyedTree
 from trayapp.desktop.dialogs.why_number import WhyNumberDialog
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.appearance import Appearance
-from trayapp.model.count_rule import PEOPLE_ONLY
 from trayapp.model.counters import TaskCount, TaskCounters, TaskRole
 from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.pause import UNTIL_SWITCHED_ON
 from trayapp.model.seen import Seen
 from trayapp.model.settings import Settings
+from trayapp.model.sources import PEOPLE_ONLY
 from trayapp.model.state import State
 from trayapp.model.status import Names, Portrait, Tasks
 from trayapp.view.menu_entry import Ask, Command, Open
@@ -65,7 +65,7 @@ def test_numbers_found_again_are_not_put_into_words_again(
     monkeypatch.setattr(displaying, "words_for", lambda _: ENGLISH)
     room.bring(BUSY)
     worded: list[object] = []
-    monkeypatch.setattr(display, "tray_view", lambda *given: worded.append(given))
+    monkeypatch.setattr(views, "tray_view", lambda *given: worded.append(given))
 
     later = replace(BUSY.messages, read_at=BUSY.messages.read_at + timedelta(minutes=1))
     room.bring(replace(BUSY, messages=later))

@@ -1,19 +1,22 @@
 """What pops up: from numbers that changed to notices, and from clicks on notices to acts."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from trayapp.desktop.in_force import InForce
-from trayapp.desktop.notify.notifier import Notifier
+from trayapp.desktop.notify.notifier import Notifier, load_service
+from trayapp.desktop.worker import TakesWork
+from trayapp.jobs.telling import Look, Teller, Telling, Told
 from trayapp.model.account import AccountId
 from trayapp.model.action import Action, ActionKind
 from trayapp.model.notice import DEFAULT
-from trayapp.model.noticing import Circumstances, Noticed, news
+from trayapp.model.noticing import Circumstances
 from trayapp.model.pause import silenced
 from trayapp.model.problem import ProblemKind
-from trayapp.model.settings import Settings
 from trayapp.model.silence import next_end
 from trayapp.model.status import Fresh, Status, problem_of
 from trayapp.view.menu_entry import Change, Open
@@ -22,7 +25,6 @@ from trayapp.view.notices import (
     READ,
     SNOOZE,
     Announcement,
-    announcement,
     notice_key,
     problem_notice,
 )
@@ -37,6 +39,7 @@ _NOTHING_TOLD: Final[frozenset[ProblemKind]] = frozenset()
 class Announcements(QObject):
     """Belongs to the GUI thread. `look` is for whenever something in force may have changed.
 
+    What is new is found out in the background, look after look; each is told as of when it began.
     `acted` carries the `Act` somebody chose on a notice. `silence_ended`: a pause or quiet hours
     may just have ended, without anything else having changed.
     """
@@ -45,11 +48,15 @@ class Announcements(QObject):
     silence_ended = Signal()
 
     def __init__(
-        self, notifier: Notifier, in_force: InForce, parent: QObject | None = None
+        self,
+        notifier: Notifier,
+        in_force: InForce,
+        background: TakesWork,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._notifier, self._in_force = notifier, in_force
-        self._noticed: dict[AccountId, Noticed] = {}
+        self._background, self._teller = background, Teller()
         self._answered: dict[AccountId, Fresh] = {}
         self._announced: dict[str, Announcement] = {}
         self._problems: dict[AccountId, frozenset[ProblemKind]] = {}
@@ -86,18 +93,17 @@ class Announcements(QObject):
         """Tells what is new, and takes back what has been dealt with elsewhere."""
         if self._stopped:
             return
-        settings, state = self._in_force.settings(), self._in_force.state()
-        statuses = [self._newest(status) for status in self._in_force.statuses()]
-        now, zone = self._in_force.now(), self._in_force.zone
-        self._keep_only({status.account.id for status in statuses})
-        self._take_back_names(hidden=settings.menu.hide_names)
-        if not settings.notices.enabled:
-            self._take_back_everything()
-        given = Circumstances(now, settings.notices, state.pause, state.seen, zone)
-        for status in statuses:
-            self._tell_news(status, given, settings, with_portal=len(statuses) > 1)
-            self._tell_problem(status, given)
-        self._wait(given)
+        now = self._in_force
+        settings, state = now.settings(), now.state()
+        look = Look(
+            tuple(self._newest(status) for status in now.statuses()),
+            Circumstances(now.now(), settings.notices, state.pause, state.seen, now.zone),
+            settings,
+            now.words(),
+        )
+        self._background.submit(
+            partial(_found, self._teller, look), partial(self._tell, look), self._on_fault
+        )
 
     def stop(self) -> None:
         """Takes back every notice and looks no more; takes a moment at the most."""
@@ -115,27 +121,30 @@ class Announcements(QObject):
         del self._answered[status.account.id]
         return status
 
-    def _tell_news(
-        self, status: Status, given: Circumstances, settings: Settings, *, with_portal: bool
-    ) -> None:
-        account = status.account
-        found = news(self._noticed.get(account.id), status, given)
-        if found.noticed is not None:
-            self._noticed[account.id] = found.noticed
+    def _tell(self, look: Look, found: Telling) -> None:
+        if self._stopped:
+            return
+        self._keep_only({status.account.id for status in look.statuses})
+        self._take_back_names(hidden=look.settings.menu.hide_names)
+        if not look.settings.notices.enabled:
+            self._take_back_everything()
+        for status, told in zip(look.statuses, found.told, strict=True):
+            self._tell_news(told)
+            self._tell_problem(status, look.given)
+        self._wait(look.given, found.snoozes)
+
+    def _on_fault(self) -> None:
+        """Raised here as well, where somebody is told of what went wrong unexpectedly."""
+        message = "What is new could not be found out"
+        raise RuntimeError(message)
+
+    def _tell_news(self, told: Told) -> None:
         for key, earlier in list(self._announced.items()):
-            if earlier.account_id == account.id and earlier.key in found.withdrawn:
+            if earlier.account_id == told.account_id and earlier.key in told.withdrawn:
                 self._take_back(key)
-        told = announcement(
-            account,
-            found.increases,
-            self._in_force.words(),
-            settings.menu,
-            sound=given.choices.sound,
-            with_portal=with_portal,
-        )
-        if told is not None:
-            self._announced[told.notice.key] = told
-            self._notifier.show(told.notice)
+        if told.announcement is not None:
+            self._announced[told.announcement.notice.key] = told.announcement
+            self._notifier.show(told.announcement.notice)
 
     def _tell_problem(self, status: Status, given: Circumstances) -> None:
         """Once each, until the numbers are fresh again: who waits for the plan to be paid knows."""
@@ -153,11 +162,8 @@ class Announcements(QObject):
         words = self._in_force.words()
         self._notifier.show(problem_notice(account, problem, words, zone, sound=choices.sound))
 
-    def _wait(self, given: Circumstances) -> None:
+    def _wait(self, given: Circumstances, snoozes: Iterable[datetime]) -> None:
         """Until somebody who had to wait may be told of."""
-        snoozes = [
-            until for noticed in self._noticed.values() for until in noticed.snoozed.values()
-        ]
         end = next_end(given.now, given.pause, given.choices.quiet_hours, snoozes, given.zone)
         if end is None:
             self._silence.stop()
@@ -166,8 +172,6 @@ class Announcements(QObject):
             self._silence.start(left // timedelta(milliseconds=1) + 1)
 
     def _keep_only(self, account_ids: set[AccountId]) -> None:
-        for account_id in self._noticed.keys() - account_ids:
-            del self._noticed[account_id]
         for key, told in list(self._announced.items()):
             if told.account_id not in account_ids:
                 self._take_back(key)
@@ -217,5 +221,13 @@ class Announcements(QObject):
                 self.acted.emit(remedy_act(problem, status.account.id))
 
     def _snooze(self, told: Announcement) -> None:
-        noticed, now = self._noticed[told.account_id], self._in_force.now()
-        self._noticed[told.account_id] = noticed.with_snoozed(told.key, now)
+        snooze = partial(self._teller.snooze, told.account_id, told.key, self._in_force.now())
+        self._background.submit(snooze, lambda _: None)
+
+
+def _found(teller: Teller, look: Look) -> Telling:
+    """In the background, with everything loaded to tell it."""
+    found = teller.look(look)
+    if any(each.announcement is not None for each in found.told):
+        load_service()
+    return found

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,16 +11,15 @@ from trayapp.desktop.in_force import InForce
 from trayapp.desktop.launcher_badge import CarriesNumber, LauncherBadge
 from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
+from trayapp.desktop.views import Basis, Views
 from trayapp.desktop.windows import Windows
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.history import History
-from trayapp.model.settings import Settings
-from trayapp.model.state import State
-from trayapp.model.status import Loading, Status, apart_from_time
+from trayapp.model.status import Loading, apart_from_time
 from trayapp.view.new_version import new_version_entries
 from trayapp.view.no_tray import no_tray_sentence
 from trayapp.view.pause_menu import pause_entries
-from trayapp.view.tray_view import Additions, Overdue, TrayView, tray_view
-from trayapp.view.words import Words
+from trayapp.view.tray_view import Additions, Overdue
 
 if TYPE_CHECKING:
     from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
@@ -32,46 +30,37 @@ NO_TRAY_AFTER_MS: Final = 20_000
 """At login a panel is often later than we are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """What a view is made of. Two are compared in no time, where thousands are unread as well."""
-
-    statuses: tuple[Status, ...]
-    words: Words
-    settings: Settings
-    state: State
-    additions: Additions
-
-    def view(self) -> TrayView:
-        return tray_view(self.statuses, self.words, self.settings, self.state, self.additions)
-
-
 class Display(QObject):
     """Draws what is in force, touching only what differs; belongs to the GUI thread.
 
+    What there is to draw is found out in the background: `draw` only asks for it.
     `chosen` carries an `Act`, wherever it was chosen; `opened` says that somebody is about to read;
-    `no_tray_dismissed` that they need not be told again that there is no tray.
+    `no_tray_dismissed` that they need not be told again that there is no tray. `drawn` follows
+    `draw` when everything is drawn.
     """
 
     chosen = Signal(object)
     opened = Signal()
     no_tray_dismissed = Signal()
+    drawn = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # what shows, and what is shown
         self,
         in_force: InForce,
         windows: Windows,
         pictures: Pictures,
         launcher: CarriesNumber,
         tray: Tray,
+        background: TakesWork,
     ) -> None:
         super().__init__()
         self._in_force, self._windows, self._pictures = in_force, windows, pictures
         self._overdue: Callable[[], Overdue] = dict
         self._history = History()
         self._waited_in_vain = False
-        self._basis = self._seen_now()
-        self._view = self._basis.view()
+        self._views = Views(background, self._seen_now(), self)
+        self._views.changed.connect(self._on_view_changed)
+        self._views.settled.connect(self.drawn)
         self._launcher = LauncherBadge(launcher)
         self.tray = tray
         tray.draw_pictures_by(pictures.icon_for)
@@ -91,7 +80,7 @@ class Display(QObject):
 
     def show(self) -> None:
         """Puts the icon into the tray; where there is none in time, a window takes its place."""
-        self.tray.render(self._view)
+        self.tray.render(self._views.view)
         if not self.tray.is_shown:
             self._patience.start()
         self.tray.show()
@@ -100,6 +89,7 @@ class Display(QObject):
         """Takes everything away but the windows."""
         self._patience.stop()
         self._waited_in_vain = False
+        self._views.stop()
         self.tray.hide()
         self._launcher.stop()
 
@@ -107,14 +97,8 @@ class Display(QObject):
     def draw(self) -> None:
         """Something in force may have changed."""
         self._history = self._history.after(self._in_force.statuses())
-        basis = self._seen_now()
-        if basis != self._basis:
-            self._basis, self._view = basis, basis.view()
-        self.tray.render(self._view)
-        self._launcher.show(self._view.number)
-        breakdown, why = self._breakdown(), self._why()
-        if breakdown is not None:
-            breakdown.show_view(self._view)
+        self._views.follow(self._seen_now())
+        why = self._why()
         if why is not None:
             why.show_number(self._counted(), self._history)
         self._tell_of_no_tray()
@@ -129,7 +113,16 @@ class Display(QObject):
         """Every counter with its source, and the last day."""
         self._windows.show("why", self._new_why)
 
-    def _seen_now(self) -> "_Basis":
+    @Slot()
+    def _on_view_changed(self) -> None:
+        view = self._views.view
+        self.tray.render(view)
+        self._launcher.show(view.number)
+        breakdown = self._breakdown()
+        if breakdown is not None:
+            breakdown.show_view(view)
+
+    def _seen_now(self) -> Basis:
         now = self._in_force
         settings, state = now.settings(), now.state()
         pause = pause_entries(
@@ -142,7 +135,7 @@ class Display(QObject):
         # Before the first account is asked: an icon that says "signed out" would be a lie.
         statuses = now.statuses() or [Loading(account) for account in settings.accounts]
         found = tuple(map(apart_from_time, statuses))
-        return _Basis(found, now.words(), settings, state, additions)
+        return Basis(found, now.words(), settings, state, additions)
 
     def _counted(self) -> "WhyNumber":
         from trayapp.view.why_number import why_number
@@ -153,7 +146,9 @@ class Display(QObject):
     def _new_breakdown(self, icon: QIcon) -> "BreakdownWindow":
         from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
 
-        window = BreakdownWindow(self._in_force.words(), icon, self._view, self._pictures.icon_for)
+        window = BreakdownWindow(
+            self._in_force.words(), icon, self._views.view, self._pictures.icon_for
+        )
         window.chosen.connect(self.chosen)
         window.opened.connect(self.opened)
         window.no_tray_dismissed.connect(self.no_tray_dismissed)

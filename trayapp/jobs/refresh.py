@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Final
 from trayapp.bitrix.batch import Answered, Outcome, run_batch
 from trayapp.bitrix.calls import counters as counters_call
 from trayapp.bitrix.errors import PortalError
-from trayapp.jobs.act import ACT_TIMEOUT_S, act
 from trayapp.jobs.credentials import AttendedCredentials, CredentialStore
 from trayapp.jobs.name_book import NameBook
 from trayapp.jobs.task_part import TaskNumbers, TaskPart, kept_numbers
 from trayapp.model.account import Account, AccountId
-from trayapp.model.action import Action
 from trayapp.model.counters import Counters
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.network import DIRECT, Network
-from trayapp.model.pending import Acted
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.rising import risen_at
 from trayapp.model.status import Failed, Fresh, Messages, Refreshed, Stale, Status, last_messages
@@ -27,6 +24,8 @@ from trayapp.system.clocks import elapsed_s
 
 if TYPE_CHECKING:
     from trayapp.bitrix.transport import Connection
+    from trayapp.model.action import Action
+    from trayapp.model.pending import Acted
 
 REFRESH_TIMEOUT_S: Final = 30.0
 """In all, names included."""
@@ -86,8 +85,11 @@ class Refresher:
         finally:
             self._end()
 
-    def act(self, action: Action) -> Acted:
+    def act(self, action: "Action") -> "Acted":
         """Does it on the portal, over the same line; never raises."""
+        # What acting takes is for the tray: `status` only reads.
+        from trayapp.model.pending import Acted
+
         if not self._begun():
             return Acted(done=False, problem=Problem(ProblemKind.UNREACHABLE))
         try:
@@ -172,12 +174,17 @@ class Refresher:
             return _without_messages(account, error.problem, last, numbers)
         read_at = self._now()
         self._book.learn(connection, counters, deadline, read_at, account.portal)
-        names = self._book.names
-        risen = risen_at(last_messages(last), counters, names, read_at)
-        messages = Messages(counters, names, read_at, risen)
+        names, before = self._book.names, last_messages(last)
+        if before is not None and before.counters == counters:
+            # The very same again: whoever compares them later need not look at every conversation.
+            counters = before.counters
+        messages = Messages(counters, names, read_at, risen_at(before, counters, names, read_at))
         return Fresh(account, messages, numbers.tasks, numbers.projects)
 
-    def _acted(self, action: Action) -> Acted:
+    def _acted(self, action: "Action") -> "Acted":
+        from trayapp.jobs.act import ACT_TIMEOUT_S, act
+        from trayapp.model.pending import Acted
+
         try:
             acted = act(self._connected(), action, time.monotonic() + ACT_TIMEOUT_S)
         except CredentialsUnavailableError as error:

@@ -10,7 +10,7 @@ from trayapp.model.status import Messages, Names
 
 def risen_at(
     before: Messages | None, counters: Counters, names: Names, read_at: datetime
-) -> dict[str, datetime]:
+) -> Mapping[str, datetime]:
     """By dialog id, for what is unread or marked now.
 
     A conversation rises when it has more unread than before, or is newly marked. With the first
@@ -19,7 +19,7 @@ def risen_at(
     if before is None:
         return {}
     if before.counters == counters and before.names.person_of_chat == names.person_of_chat:
-        return dict(before.risen_at)
+        return before.risen_at
     earlier, now = _heights(before.counters, names), _heights(counters, names)
     # A dialog went by its chat's number for as long as nobody knew whose it is.
     people = {f"chat{chat_id}": str(who) for chat_id, who in names.person_of_chat.items()}

@@ -44,7 +44,7 @@ def _messenger(
         if key == "notifications":
             return _notifications(account, messages, words)
         lines = _lines(rows[key], account, words)
-        return (Section(key, title, lines),) if lines else ()
+        return (Section(key, title, lines, rows=rows[key].rows),) if lines else ()
 
     first = [each for key, title in titles.items() for each in section(key, title)]
     return tuple(first), section("muted_chats", _("Muted chats"))

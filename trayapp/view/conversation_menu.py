@@ -1,6 +1,6 @@
 """What can be done with a conversation, as a menu of the conversations shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from trayapp.model import places
@@ -12,16 +12,21 @@ from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.seen import Seen
 from trayapp.model.status import Status, last_messages
 from trayapp.view.menu_entry import Ask, Change, Command, Entry, Mark, Remember, Send, Way
-from trayapp.view.rows import Row, row_text, shown_rows
+from trayapp.view.rows import Row, row_text
 from trayapp.view.words import Words
 
 _CANNOT_BE_MUTED: Final = frozenset({"open_lines", "task_chats"})
 
 
-def conversation_menu(
-    status: Status, prefix: str, words: Words, menu: MenuChoices, seen: Seen
+def conversation_menu(  # noqa: PLR0913, PLR0917  # what the entries depend on
+    status: Status,
+    rows: Iterable[Row],
+    prefix: str,
+    words: Words,
+    menu: MenuChoices,
+    seen: Seen,
 ) -> list[Entry]:
-    """One entry with a menu for every conversation that stands in the breakdown."""
+    """One entry with a menu for every conversation that stands in the breakdown, in `rows`."""
     messages = last_messages(status)
     if messages is None:
         return []
@@ -34,7 +39,7 @@ def conversation_menu(
             children=tuple(_entries(row, account, key, words, menu, known)),
             picture=row.picture,
         )
-        for row in shown_rows(status.account, messages, words, menu)
+        for row in rows
     ]
     inside += _for_all(status, key, words, known)
     if menu.acting:

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import nsmallest
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from trayapp.model.account import Account
 from trayapp.model.conversations import Conversation, Listing, Listings, listings
 from trayapp.model.menu_choices import MenuChoices, Order
-from trayapp.model.picture import Picture, letters
+from trayapp.model.shortening import shortened
 from trayapp.model.status import Messages
 from trayapp.view.words import Words
+
+if TYPE_CHECKING:
+    from trayapp.model.picture import Picture
 
 MANY: Final = 8
 FEW: Final = 4
@@ -45,7 +48,7 @@ class Row:
     section: str
     conversation: Conversation
     title: str
-    picture: Picture | None = None
+    picture: "Picture | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,6 @@ def arranged(
         rest = tuple(count for each, count in listing.counts.items() if each not in chosen)
         arrangement[section] = Shown(rows, rest)
     return arrangement
-
-
-def shown_rows(
-    account: Account, messages: Messages, words: Words, menu: MenuChoices
-) -> tuple[Row, ...]:
-    """The conversations that stand in the menu by name."""
-    sections = arranged(account, messages, words, menu).values()
-    return tuple(row for section in sections for row in section.rows)
 
 
 def row_text(row: Row, words: Words) -> str:
@@ -133,12 +128,13 @@ def _title(section: str, conversation: Conversation, words: Words) -> str:
         is_person = section == "dialogs"
         unknown = words.gettext("Person {id}") if is_person else words.gettext("Chat {id}")
         return unknown.format(id=conversation.id)
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return title[: LONGEST_TITLE - 1].rstrip() + "…"
+    return shortened(title, LONGEST_TITLE)
 
 
-def _picture(section: str, conversation: Conversation, account: Account) -> Picture:
+def _picture(section: str, conversation: Conversation, account: Account) -> "Picture":
+    # A terminal shows none.
+    from trayapp.model.picture import Picture, letters  # noqa: PLC0415  # as said
+
     portrait = conversation.portrait
     return Picture(
         letters(conversation.title, most=2 if section == "dialogs" else 1),

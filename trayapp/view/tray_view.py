@@ -14,11 +14,12 @@ from trayapp.view.breakdown import account_sections
 from trayapp.view.conversation_menu import conversation_menu
 from trayapp.view.face import Face
 from trayapp.view.headline import headline, reasons
+from trayapp.view.icon_face import face
 from trayapp.view.menu_entry import Act, Ask, Command, Entry, Open
 from trayapp.view.overdue_menu import comments_menu, overdue_menu
 from trayapp.view.remedies import remedy_act
 from trayapp.view.section import Line, Section
-from trayapp.view.totals import badge, face
+from trayapp.view.totals import badge
 from trayapp.view.wording import problem_sentence, remedy_label
 from trayapp.view.words import Words
 
@@ -76,7 +77,8 @@ def tray_view(
         problem = problem_of(status)
         if problem is not None and (len(statuses) == 1 or problem.login_first):
             lines.append(problem_sentence(problem, status.account.place, words))
-        for section in account_sections(status, words, settings.menu):
+        sections = account_sections(status, words, settings.menu)
+        for section in sections:
             entries += _section(section, prefix)
             if section.key == "tasks":
                 listed = additions.overdue.get(status.account.id)
@@ -84,7 +86,8 @@ def tray_view(
                     listed = listed.without_names()
                 entries += overdue_menu(status, listed, prefix, words)
                 entries += comments_menu(status, prefix, words)
-        entries += conversation_menu(status, prefix, words, settings.menu, seen)
+        rows = [row for section in sections for row in section.rows]
+        entries += conversation_menu(status, rows, prefix, words, settings.menu, seen)
     entries += [*_commands(statuses, words), *additions.pause, *additions.new_version]
     entries += _last_commands(words, demo=additions.demo)
     return TrayView(face(statuses, appearance, seen), counted.number, _tooltip(lines), (*entries,))

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from trayapp.model.notice import DEFAULT, Notice, presentable, shortened
+from trayapp.model.notice import DEFAULT, Notice, presentable
+from trayapp.model.shortening import shortened
 
 if TYPE_CHECKING:
-    from trayapp.system.notifications.courier import Courier
+    from trayapp.system.notifications.courier import Courier, MakeService
 
 LEAVING_S: Final = 0.1
 
 _LONGEST_TITLE: Final = 63
 _LONGEST_BODY: Final = 255
 """Windows cuts off what a balloon says beyond these."""
+
+_BY_ICON: Final = frozenset({"win32", "darwin"})
 
 _TOKEN: Final = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - a variable's name
 
@@ -44,7 +47,7 @@ class Notifier(QObject):
         self._show_message = show_message
         self._last_message: Notice | None = None
         self._stopped = False
-        self._by_icon = platform in ("win32", "darwin")
+        self._by_icon = platform in _BY_ICON
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._courier: Courier | None = None
 
@@ -117,10 +120,22 @@ class Notifier(QObject):
                 os.environ.pop(_TOKEN, None)
 
 
-def _courier(report: Callable[[object], None]) -> "Courier":
+def load_service(platform: str = sys.platform) -> None:
+    """Loads what the first notice needs, which takes a moment. Any thread."""
+    if platform not in _BY_ICON:
+        _service()
+
+
+def _service() -> "tuple[type[Courier], MakeService]":
     # The bus's library is there on Linux only.
     from trayapp.system.notifications.courier import Courier
-    from trayapp.system.notifications.portal import NotificationPortal, in_flatpak
+    from trayapp.system.notifications.portal import NotificationPortal
     from trayapp.system.notifications.server import NotificationServer
+    from trayapp.system.sandbox import in_flatpak
 
-    return Courier(NotificationPortal if in_flatpak() else NotificationServer, report)
+    return Courier, NotificationPortal if in_flatpak() else NotificationServer
+
+
+def _courier(report: Callable[[object], None]) -> "Courier":
+    courier, service = _service()
+    return courier(service, report)

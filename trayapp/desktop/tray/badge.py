@@ -21,15 +21,29 @@ _ROOMY = 22  # px, from where three glyphs leave a margin on both sides
 
 def badge_icon(face: Face) -> QIcon:
     """Give the icon of a face: for an equal look the very same object, so callers may compare."""
-    return _icon(replace(face, panel=panel_shown(face.panel)))
+    return _icon(_on_its_panel(face))
+
+
+def paint_ahead(face: Face) -> None:
+    """Paint what `badge_icon` will be asked for next; in any thread, unlike that."""
+    _images(_on_its_panel(face))
+
+
+def _on_its_panel(face: Face) -> Face:
+    return replace(face, panel=panel_shown(face.panel))
 
 
 @lru_cache(maxsize=64)
 def _icon(face: Face) -> QIcon:
     icon = QIcon()
-    for size in SIZES:
-        icon.addPixmap(QPixmap.fromImage(badge_image(face, size)))
+    for image in _images(face):
+        icon.addPixmap(QPixmap.fromImage(image))
     return icon
+
+
+@lru_cache(maxsize=2)
+def _images(face: Face) -> tuple[QImage, ...]:
+    return tuple(badge_image(face, size) for size in SIZES)
 
 
 def badge_image(face: Face, size: int) -> QImage:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
 from trayapp.desktop.tray.menu_rows import Drawing, MenuRows
@@ -51,23 +51,24 @@ class BreakdownMenu(QObject):
         self.menu = QMenu()
         self._acts: dict[str, Act] = {}
         self._rows = MenuRows(self.menu, Drawing(escape, icon_for))
-        self._rows.chosen.connect(self._on_row_chosen)
+        # Told of what is chosen below it as well: one connection instead of one for each row.
+        self.menu.triggered.connect(self._on_triggered)
         self.menu.aboutToShow.connect(self.opened)
 
     def render(self, entries: "tuple[Entry, ...]") -> None:
         """Makes the menu show these entries, whose keys are unique."""
         self._rows.render(entries)
-        self._acts |= _acts(entries)
-        if not self.menu.isVisible():
-            self._acts = _acts(entries)
+        acts = _acts(entries)
+        # What still stands there in an open menu can be chosen.
+        self._acts = self._acts | acts if self.menu.isVisible() else acts
 
     def redraw_pictures(self) -> None:
         """Better icons may have come since."""
         self._rows.redraw_pictures()
 
-    @Slot(str)
-    def _on_row_chosen(self, key: str) -> None:
-        act = self._acts.get(key)
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        act = self._acts.get(action.objectName())
         if act is not None:
             self.chosen.emit(act)
 

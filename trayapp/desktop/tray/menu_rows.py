@@ -1,10 +1,11 @@
 """The rows of one menu, kept in step with its entries by touching only what differs."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 
@@ -22,14 +23,12 @@ class Drawing:
 
 
 class MenuRows(QObject):
-    """`chosen` carries the key of a row, of this menu or of one below it.
+    """An action is called by its entry's key, of this menu or of one below it.
 
     While Qt shows the menu, texts change, and rows wait until it is closed: rows that come and go
     would move under the pointer, or off the screen. A menu that only said to wait has nothing to
     hit by mistake: it is filled while it is open. (A menu the panel draws is never visible to Qt.)
     """
-
-    chosen = Signal(str)
 
     def __init__(self, menu: QMenu, drawing: Drawing) -> None:
         # Not a child of the menu: the two would keep each other alive until garbage is collected,
@@ -76,13 +75,16 @@ class MenuRows(QObject):
     def _put_in_order(self, entries: "tuple[Entry, ...]") -> None:
         shown = self._menu.actions()
         for position, entry in enumerate(entries):
-            action = self._actions.get(entry.key) or self._new_action(entry)
-            self._update(action, entry)
-            if position < len(shown) and shown[position] is action:
-                continue
-            if action in shown:
-                self._menu.removeAction(action)
-                shown.remove(action)
+            action = self._actions.get(entry.key)
+            if action is None:
+                action = self._new_action(entry)
+            else:
+                self._update(action, entry)
+                if position < len(shown) and shown[position] is action:
+                    continue
+                if action in shown:
+                    self._menu.removeAction(action)
+                    shown.remove(action)
             if position < len(shown):
                 self._menu.insertAction(shown[position], action)
             else:
@@ -118,10 +120,18 @@ class MenuRows(QObject):
     def _new_action(self, entry: "Entry") -> QAction:
         action = QAction(self._menu)
         action.setObjectName(entry.key)
-        action.setSeparator(not entry.text)
-        # macOS would move an entry called "Settings…" or "Quit" into its application menu.
-        action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(self._on_triggered)
+        if not entry.text:
+            action.setSeparator(True)
+        else:
+            action.setText(self._drawing.escape(entry.text))
+        if sys.platform == "darwin":
+            # It would move an entry called "Settings…" or "Quit" into its application menu.
+            action.setMenuRole(QAction.MenuRole.NoRole)
+        if entry.act is None and not entry.children:
+            action.setEnabled(False)
+        if entry.picture is not None:
+            action.setIcon(self._drawing.icon_for(entry.picture))
+        self._render_below(action, entry)
         self._actions[entry.key] = action
         return action
 
@@ -149,12 +159,7 @@ class MenuRows(QObject):
         if rows is None:
             below = QMenu(self._menu)
             rows = self._below[entry.key] = MenuRows(below, self._drawing)
-            rows.chosen.connect(self.chosen)
             rows.render(entry.children)
             action.setMenu(below)
             return
         rows.render(entry.children)
-
-    @Slot()
-    def _on_triggered(self) -> None:
-        self.chosen.emit(self.sender().objectName())

@@ -2,6 +2,8 @@
 
 import math
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -27,6 +29,9 @@ UNKNOWN_COLOUR: Final = "#7a8794"
 _LEAST_CONTRAST: Final = 3.0
 """Of white letters this large, to the colour behind them."""
 
+_PAINTED_AHEAD: Final = 32
+"""More than stand in a menu by name."""
+
 _SCREEN_GAMMA: Final = 2.2
 _DARKER: Final = 108
 _FONT_PX: Final = 64
@@ -38,12 +43,17 @@ _PICTORIAL: Final = frozenset({"So", "Sk", "Me"})
 
 def letters_icon(letters: str, colour: str | None) -> QIcon:
     """White letters in a circle of the colour, which is darkened where white would drown."""
-    return _icon([letters_image(letters, colour, size) for size in SIZES])
+    return _icon(_letters_images(letters, colour))
+
+
+def paint_ahead(letters: str, colour: str | None) -> None:
+    """Paint what `letters_icon` will be asked for next; in any thread, unlike that."""
+    _letters_images(letters, colour)
 
 
 def picture_icon(picture: QImage) -> QIcon:
     """The picture, cut round."""
-    return _icon([picture_image(picture, size) for size in SIZES])
+    return _icon(picture_image(picture, size) for size in SIZES)
 
 
 def letters_image(letters: str, colour: str | None, size: int) -> QImage:
@@ -114,7 +124,12 @@ def _draw_letters(painter: QPainter, letters: str, size: int) -> None:
     painter.fillPath(place.map(path), Qt.GlobalColor.white)
 
 
-def _icon(images: list[QImage]) -> QIcon:
+@lru_cache(maxsize=_PAINTED_AHEAD)
+def _letters_images(letters: str, colour: str | None) -> tuple[QImage, ...]:
+    return tuple(letters_image(letters, colour, size) for size in SIZES)
+
+
+def _icon(images: Iterable[QImage]) -> QIcon:
     icon = QIcon()
     for image in images:
         icon.addPixmap(QPixmap.fromImage(image))
