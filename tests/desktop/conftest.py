@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jeepney.io.blocking import open_dbus_connection
 
 from tests.desktop.bus import Bus
 from tests.desktop.ingredients import what_is_missing
+from tests.desktop.keyring import PROMPTING, Calls, lock, unlock
 from tests.desktop.processes import Arguments, Running
 from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
-from trayapp.demo import Chat, ChatKind, DemoPortal, Person, World
+from trayapp.demo import Chat, ChatKind, DemoPortal, Person, World, documented_world
 
 Launch = Callable[[Arguments], Running]
 ANNA = 20
@@ -124,3 +126,26 @@ def icon(tray: Running, program: Program, bus: Bus) -> TrayIcon:
     found = program.icon(bus)
     found.wait_for_tooltip("6 unread")
     return found
+
+
+@pytest.fixture
+def portals() -> Iterator[tuple[DemoPortal, DemoPortal]]:
+    with DemoPortal(documented_world()) as one, DemoPortal(documented_world()) as other:
+        yield one, other
+
+
+@pytest.fixture
+def prompts(desktop: VirtualDesktop) -> Iterator[Calls]:
+    """The times somebody asked the keyring to prompt."""
+    with open_dbus_connection(desktop.environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+        yield Calls(connection, PROMPTING)
+
+
+@pytest.fixture
+def locked(program: Program, portals: tuple[DemoPortal, DemoPortal], bus: Bus) -> Iterator[None]:
+    """Two accounts whose secrets are in a keyring that has been locked since."""
+    for portal in portals:
+        program.sign_in(portal.webhook_url)
+    lock(bus)
+    yield
+    unlock(bus)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.patience import PATIENT_S
 from trayapp.storage.in_use import once_free
 
 
@@ -20,9 +21,9 @@ class InUse:
 
 
 @pytest.fixture(autouse=True)
-def _little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trayapp.storage.in_use._PAUSE_S", 0.0)
-    monkeypatch.setattr("trayapp.storage.in_use._PATIENCE_S", 0.05)
+    monkeypatch.setattr("trayapp.storage.in_use._PATIENCE_S", PATIENT_S)
 
 
 def test_on_windows_it_is_tried_again() -> None:
@@ -32,7 +33,9 @@ def test_on_windows_it_is_tried_again() -> None:
     assert file.asked == 4
 
 
-def test_a_file_that_stays_closed_is_given_up() -> None:
+def test_a_file_that_stays_closed_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trayapp.storage.in_use._PATIENCE_S", 0.05)
+
     with pytest.raises(PermissionError):
         once_free(InUse(10**9).access, "win32")
 

@@ -4,10 +4,9 @@ import json
 import os
 
 import keyring
-import keyring.backends.fail
 import pytest
 
-from tests.storage.keyrings import LockedKeyring, made
+from tests.storage.keyrings import LockedKeyring
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.storage.keyring_store import KeyringStore
@@ -32,10 +31,6 @@ def ahead() -> ReadAhead:
     os.write(writing, json.dumps({ANNA: written_secret(EARLIER)}).encode())
     os.close(writing)
     return ReadAhead(reading)
-
-
-def look_open(monkeypatch: pytest.MonkeyPatch, *, is_open: bool) -> None:
-    monkeypatch.setattr("trayapp.storage.keyring_store.is_open", lambda _: is_open)
 
 
 def test_what_was_read_ahead_is_not_asked_of_the_keyring(ahead: ReadAhead) -> None:
@@ -72,31 +67,3 @@ def test_a_secret_deleted_since_is_gone(ahead: ReadAhead) -> None:
 
     with pytest.raises(CredentialsUnavailableError):
         store.read(ANNA)
-
-
-def test_from_an_open_keyring_is_read_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    look_open(monkeypatch, is_open=True)
-    store = KeyringStore()
-    store.write(ANNA, EARLIER)
-
-    found = store.read_without_prompt([ANNA, AccountId("1@acme.bitrix24.ru")])
-
-    assert found == {ANNA: written_secret(EARLIER)}
-
-
-def test_a_keyring_that_is_not_open_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    look_open(monkeypatch, is_open=False)
-    locked = LockedKeyring()
-    keyring.set_keyring(locked)
-
-    found = KeyringStore().read_without_prompt([ANNA])
-
-    assert found == {}
-    assert locked.prompts == 0
-
-
-def test_without_a_keyring_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    look_open(monkeypatch, is_open=True)
-    keyring.set_keyring(made(keyring.backends.fail.Keyring))
-
-    assert KeyringStore().read_without_prompt([ANNA]) == {}

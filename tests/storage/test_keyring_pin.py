@@ -114,7 +114,7 @@ def test_a_keyring_an_administrator_has_decided_is_not_replaced_by_another(
 def test_what_is_read_is_not_remembered(
     file: SettingsFile, chain: list[KeyringBackend], pin: PinInSettings
 ) -> None:
-    assert problem_with(store(file)) == Problem(ProblemKind.SIGN_IN_REQUIRED)
+    assert problem_with(store(file)).kind is ProblemKind.SIGN_IN_REQUIRED
 
     assert pin.pinned() is None
     assert not file.path.exists()

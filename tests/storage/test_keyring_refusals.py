@@ -5,12 +5,14 @@ from functools import partial
 
 import keyring
 import pytest
-from keyring.errors import InitError, PasswordSetError
+from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
+from tests.memory_keyring import MemoryKeyring
 from tests.storage.keyrings import FailingKeyring, LockedKeyring
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
+from trayapp.storage.keyring_choice import SERVICE
 from trayapp.storage.keyring_store import KeyringStore
 
 ANNA = AccountId("547@acme.bitrix24.ru")
@@ -18,7 +20,11 @@ BEN = AccountId("9@other.bitrix24.ru")
 WEBHOOK = Webhook(
     "https://acme.bitrix24.ru", 547, "https://acme.bitrix24.ru/rest/547/s3cr3tw3bh00k/"
 )
+WEBHOOK_OF_BEN = Webhook(
+    "https://other.bitrix24.ru", 9, "https://other.bitrix24.ru/rest/9/s3cr3tw3bh00k/"
+)
 LOCKED = Problem(ProblemKind.KEYRING_LOCKED)
+REFUSED = Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.REFUSED)
 
 ACTS: dict[str, Callable[[KeyringStore], object]] = {
     "read": lambda store: store.read(ANNA),
@@ -99,6 +105,100 @@ def test_signing_in_may_prompt_and_its_success_opens_the_keyring_for_all(
 
     assert store.read(ANNA) == WEBHOOK
     assert locked.prompts == 2
+
+
+def look(monkeypatch: pytest.MonkeyPatch, *, opened: bool) -> None:
+    monkeypatch.setattr("trayapp.storage.keyring_store.is_open", lambda _: opened)
+    monkeypatch.setattr("trayapp.storage.keyring_store.is_locked", lambda _: not opened)
+
+
+def test_a_secret_locked_in_an_open_keyring_was_refused_and_is_not_asked_for_again(
+    store: KeyringStore, locked: LockedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(monkeypatch, opened=True)
+
+    problems = [problem_of(partial(store.read, ANNA)) for _ in range(2)]
+    prompts = locked.prompts
+    store.allow_prompt()
+    problem_of(lambda: store.read(ANNA))
+
+    assert problems == [REFUSED, REFUSED]
+    assert (prompts, locked.prompts) == (1, 2)
+
+
+def test_a_secret_that_was_refused_is_no_reason_not_to_ask_for_another(
+    store: KeyringStore, locked: LockedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(monkeypatch, opened=True)
+    problem_of(lambda: store.read(ANNA))
+    locked.is_locked = False
+    store.write(BEN, WEBHOOK_OF_BEN)
+
+    assert store.read(BEN) == WEBHOOK_OF_BEN
+    assert problem_of(lambda: store.read(ANNA)) == REFUSED
+
+
+def test_signing_in_again_makes_up_for_a_secret_that_was_refused(
+    store: KeyringStore, locked: LockedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(monkeypatch, opened=True)
+    problem_of(lambda: store.read(ANNA))
+    locked.is_locked = False
+
+    store.write(ANNA, WEBHOOK)
+
+    assert store.read(ANNA) == WEBHOOK
+
+
+class KeychainDenied(Exception):  # noqa: N818  # named as the library's
+    """What macOS says when somebody pressed Deny."""
+
+
+class DenyingKeyring(MemoryKeyring):
+    """As the backend for macOS tells it."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked from KeychainDenied()
+
+
+def test_on_macos_a_denied_secret_is_told_from_a_locked_keyring(store: KeyringStore) -> None:
+    keyring.set_keyring(DenyingKeyring())
+
+    assert problem_of(lambda: store.read(ANNA)) == REFUSED
+
+
+@pytest.mark.parametrize("text", [None, "", "{}", "not ours"])
+def test_a_keyring_without_a_usable_secret_is_no_refusal_of_the_portals(
+    store: KeyringStore, text: str | None
+) -> None:
+    if text is not None:
+        keyring.get_keyring().set_password(SERVICE, ANNA, text)
+
+    assert problem_of(lambda: store.read(ANNA)) == Problem(
+        ProblemKind.SIGN_IN_REQUIRED, keyring_fault=KeyringFault.EMPTY
+    )
+
+
+def test_where_nobody_is_to_be_asked_a_locked_keyring_raises_no_prompt(
+    locked: LockedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = KeyringStore(attended=False)
+    look(monkeypatch, opened=False)
+    closed = problem_of(lambda: store.read(ANNA))
+    prompts = locked.prompts
+    locked.is_locked = False
+    look(monkeypatch, opened=True)
+    store.write(ANNA, WEBHOOK)
+
+    assert (closed, prompts) == (LOCKED, 0)
+    assert store.read(ANNA) == WEBHOOK
+
+
+def test_where_nobody_is_to_be_asked_a_keyring_that_cannot_be_looked_at_is_read() -> None:
+    store = KeyringStore(attended=False)
+    store.write(ANNA, WEBHOOK)
+
+    assert store.read(ANNA) == WEBHOOK
 
 
 class SecretServiceNotAvailableException(Exception):  # noqa: N818  # named as the library's

@@ -12,6 +12,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
+from tests.patience import PATIENT_S
 from tests.storage.keyrings import (
     Chain,
     FailingKeyring,
@@ -22,7 +23,8 @@ from tests.storage.keyrings import (
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
-from trayapp.storage.keyring_store import SERVICE, KeyringStore
+from trayapp.storage.keyring_choice import SERVICE
+from trayapp.storage.keyring_store import KeyringStore
 
 ANNA = AccountId("547@acme.bitrix24.ru")
 SECRET = "s3cr3tw3bh00k"
@@ -257,6 +259,6 @@ def test_two_threads_raise_one_prompt_at_a_time(store: KeyringStore) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(5)
+        thread.join(PATIENT_S)
 
     assert answers == [WEBHOOK, WEBHOOK]

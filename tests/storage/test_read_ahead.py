@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import subprocess
 import sys
 
@@ -83,6 +84,31 @@ print("ended")
     assert out == "ended\n"
     os.close(writing)
     os.close(reading)
+
+
+def test_a_keyring_that_hangs_keeps_no_process_once_nobody_waits_for_its_answer() -> None:
+    left, held = os.pipe()
+    script = """
+def hang():
+    os.write(int(sys.argv[1]), b"hangs")
+    threading.Event().wait()
+ahead = ReadAhead.begin(hang)
+os.close(int(sys.argv[1]))
+os.read(0, 1)
+"""
+    # Only the other process holds the pipe by then: its end is the pipe's.
+    with subprocess.Popen(
+        [sys.executable, "-c", BEGIN + script, str(held)], stdin=subprocess.PIPE, pass_fds=(held,)
+    ) as process:
+        os.close(held)
+        assert os.read(left, 5) == b"hangs"
+        process.communicate(b"end", timeout=20)
+
+    # By itself it would end after 30 seconds.
+    readable, _, _ = select.select([left], [], [], 15)
+    ended = readable and os.read(left, 1) == b""
+    os.close(left)
+    assert ended
 
 
 def test_whoever_started_us_may_have_wanted_no_children_to_be_waited_for() -> None:

@@ -7,7 +7,7 @@ import pytest
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.settings import Settings
 from trayapp.storage.session_settings import SessionSettings
-from trayapp.storage.settings_file import SettingsFile
+from trayapp.storage.settings_file import SettingsFile, mark_of
 
 ANNA = Account("https://acme.bitrix24.ru", 547)
 BEN = Account("https://other.bitrix24.ru", 9)
@@ -28,6 +28,21 @@ def test_an_account_of_this_session_alone_makes_no_file(
     assert changed.accounts == (BEN,)
     assert settings.unwritten == {BEN.id}
     assert not file.path.exists()
+
+
+def test_what_changes_nothing_is_written_only_for_whoever_wants_it_written(
+    settings: SessionSettings, file: SettingsFile
+) -> None:
+    settings.update(lambda before: before.with_account(ANNA))
+    written = mark_of(file.path)
+
+    settings.update(lambda before: before)
+    untouched = mark_of(file.path)
+    settings.update(lambda before: before, always=True)
+
+    assert untouched == written
+    assert mark_of(file.path) != written
+    assert file.load().settings == Settings((ANNA,))
 
 
 def test_a_change_from_elsewhere_leaves_it_where_it_is(

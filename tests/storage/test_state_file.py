@@ -10,7 +10,7 @@ from tests.systems import MODES, unix_only
 from trayapp.model.account import AccountId
 from trayapp.model.seen import Seen
 from trayapp.model.state import State
-from trayapp.storage.state_file import MemoryState, StateFile
+from trayapp.storage.state_file import StateFile
 
 ANNA = AccountId("547@acme.bitrix24.ru")
 KNOWN = State(seen=Seen({ANNA: {"5": 3, "chat1317": 1}}))
@@ -118,13 +118,3 @@ def test_a_file_that_cannot_be_put_in_place_leaves_the_old_one_and_no_rest(
 
     assert "cannot be written" in caplog.text
     assert list(file.path.parent.iterdir()) == [file.path]
-
-
-def test_a_state_in_memory_leaves_no_file_and_is_gone_with_the_program() -> None:
-    memory = MemoryState()
-    assert memory.load() == State()
-
-    memory.save(KNOWN)
-
-    assert memory.load() == KNOWN
-    assert MemoryState().load() == State()

@@ -5,10 +5,10 @@ from datetime import time
 
 import pytest
 
-from trayapp.model.count_rule import Source
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.quiet_hours import EVENINGS, EVERY_DAY, WEEKENDS, QuietHours, Weekday
 from trayapp.model.settings import Settings
+from trayapp.model.sources import Source
 from trayapp.storage.written_settings import read_settings, written_settings
 from trayapp.storage.written_settings.notices import read_notices, written_notices
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.storage.settings_samples import CHOSEN
 from trayapp.model.appearance import Appearance, BadgeStyle
-from trayapp.model.count_rule import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.model.menu_choices import MenuChoices, OpenWith, Order
 from trayapp.model.panel import Panel
 from trayapp.model.settings import Settings
+from trayapp.model.sources import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.storage.written_settings import read_settings, written_settings
 from trayapp.storage.written_settings.appearance import read_appearance, written_appearance
 from trayapp.storage.written_settings.menu import read_menu, written_menu

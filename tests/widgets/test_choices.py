@@ -1,13 +1,13 @@
 """Choices are kept at once, and what a terminal does to the file is picked up."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT
 from trayapp.desktop.choices import Choices
 from trayapp.desktop.worker import BackgroundThread
@@ -15,27 +15,20 @@ from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model import setting_changes
-from trayapp.model.account import Account, Project, TasksOf
-from trayapp.model.credentials import CredentialsUnavailableError, Webhook
+from trayapp.model.account import Project, TasksOf
 from trayapp.model.network import Network
-from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.storage.settings_file import SettingsFile
 
-WEBHOOK = Webhook(ACCOUNT.portal, ACCOUNT.user_id, f"{ACCOUNT.portal}/rest/547/secret/")
-
 MOMENT_MS = 150
-LOCKED = Problem(ProblemKind.KEYRING_LOCKED)
 
 
 @dataclass
 class Desk:
-    """Choices on a file of their own, and what they work with."""
+    """Choices on a file of their own."""
 
     choices: Choices
     file: SettingsFile
-    credentials: MemoryCredentials
-    background: BackgroundThread
 
     @property
     def kept(self) -> Settings:
@@ -43,16 +36,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(background: BackgroundThread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr("trayapp.desktop.choices.BROKEN_AFTER_MS", MOMENT_MS)
     file = SettingsFile(tmp_path / "config" / "settings.json")
     file.update(lambda settings: settings.with_account(ACCOUNT))
-    credentials = MemoryCredentials()
-    background = BackgroundThread("test")
-    choices = Choices(Session(file, credentials, file.path), background)
-    yield Desk(choices, file, credentials, background)
-    background.stop()
-    assert background.wait(2000)
+    return Desk(Choices(Session(file, MemoryCredentials(), file.path), background), file)
 
 
 def test_a_new_account_is_kept_and_announced(desk: Desk, qtbot: QtBot) -> None:
@@ -79,83 +67,6 @@ def test_signing_in_again_keeps_the_choices_of_the_account(desk: Desk) -> None:
         (Project(7),),
         frozenset({"chat7"}),
     )
-
-
-def is_kept(desk: Desk, account: Account = ACCOUNT) -> bool:
-    try:
-        desk.credentials.read(account.id)
-    except CredentialsUnavailableError:
-        return False
-    return True
-
-
-def test_an_account_goes_once_its_secret_is_gone(desk: Desk, qtbot: QtBot) -> None:
-    desk.credentials.write(ACCOUNT.id, WEBHOOK)
-    removing: list[object] = []
-    desk.choices.removing_changed.connect(removing.append)
-
-    with qtbot.waitSignal(desk.choices.changed):
-        desk.choices.remove_account(ACCOUNT.id)
-        before = desk.kept.accounts
-
-    assert before == (ACCOUNT,)
-    assert desk.kept.accounts == ()
-    assert not is_kept(desk)
-    assert removing == [{ACCOUNT.id}, set()]
-
-
-@pytest.mark.parametrize("fault", [CredentialsUnavailableError(LOCKED), RuntimeError("ours")])
-def test_an_account_stays_while_its_secret_cannot_be_deleted(
-    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fault: Exception
-) -> None:
-    desk.credentials.write(ACCOUNT.id, WEBHOOK)
-
-    def fail(*_: object) -> None:
-        raise fault
-
-    with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(desk.credentials, "delete", fail)
-        with qtbot.waitSignal(desk.choices.not_removed) as not_removed:
-            desk.choices.remove_account(ACCOUNT.id)
-    kept = desk.kept.accounts
-    with qtbot.waitSignal(desk.choices.changed):
-        desk.choices.remove_account(ACCOUNT.id)
-
-    problem = LOCKED if isinstance(fault, CredentialsUnavailableError) else None
-    assert not_removed.args == [ACCOUNT, problem]
-    assert kept == (ACCOUNT,)
-    assert not desk.kept.accounts
-
-
-def test_a_keyring_that_asks_is_asked_once_to_delete(
-    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answered = Event()
-    asked: list[object] = []
-
-    def ask(account_id: object) -> None:
-        asked.append(account_id)
-        assert answered.wait(5)
-
-    monkeypatch.setattr(desk.credentials, "delete", ask)
-    desk.choices.remove_account(ACCOUNT.id)
-    desk.choices.remove_account(ACCOUNT.id)
-
-    with qtbot.waitSignal(desk.choices.changed):
-        answered.set()
-
-    assert asked == [ACCOUNT.id]
-
-
-def test_a_removal_is_completed_while_the_program_leaves(desk: Desk) -> None:
-    desk.credentials.write(ACCOUNT.id, WEBHOOK)
-    desk.choices.remove_account(ACCOUNT.id)
-
-    desk.choices.stop()
-    desk.background.finish(2000)
-
-    assert desk.kept.accounts == ()
-    assert not is_kept(desk)
 
 
 def test_interval_and_language_are_kept(desk: Desk) -> None:
@@ -313,10 +224,17 @@ def test_a_file_that_stays_broken_is_told_once_and_changes_nothing(
 def test_a_file_that_is_broken_for_a_moment_is_not_told(desk: Desk, qtbot: QtBot) -> None:
     desk.choices.watch()
 
-    with qtbot.assertNotEmitted(desk.choices.broken, wait=2 * MOMENT_MS):
-        write_into(desk.file.path, '{"refresh_')
-        with qtbot.waitSignal(desk.choices.changed):
-            write_into(desk.file.path, '{"refresh_interval_s": 120}')
+    (patience,) = desk.choices.findChildren(
+        QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    patience.setInterval(PATIENT_MS)
+    write_into(desk.file.path, '{"refresh_')
+    qtbot.waitUntil(patience.isActive)
+
+    with qtbot.waitSignal(desk.choices.changed):
+        write_into(desk.file.path, '{"refresh_interval_s": 120}')
+
+    assert not patience.isActive()
 
 
 def test_a_choice_made_after_the_file_was_broken_keeps_the_accounts(desk: Desk) -> None:

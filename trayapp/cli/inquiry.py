@@ -13,9 +13,9 @@ from trayapp.jobs.session import Session
 from trayapp.jobs.task_part import kept_numbers
 from trayapp.model.account import Account
 from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.retrying import may_be_the_network, next_retry_s
 from trayapp.model.schedule import Pace, next_delay_s
 from trayapp.model.status import Failed, Refreshed, Stale, last_messages, problem_of
-from trayapp.model.waking import may_be_the_network, next_retry_s
 from trayapp.system.clocks import elapsed_s
 
 PATIENCE_S: Final = REFRESH_TIMEOUT_S
@@ -76,21 +76,24 @@ class Inquiry:
         self._interrupted = self._refresher.interrupt()
         self._called.set()
 
+    @property
+    def waits_for_keyring(self) -> bool:
+        """Whether that is what the refresh under way is held up by."""
+        return self._refresher.waits_for_keyring
+
     def overdue_in_s(self) -> float | None:
         """Seconds until it is to be given up; None while nothing is under way, or it has been."""
         began_at = self._began_at
         if began_at is None or self._given_up:
             return None
-        patience_s = PATIENCE_S if self._refresher.waits_for_keyring else PATIENCE_S + _GRACE_S
+        patience_s = PATIENCE_S if self.waits_for_keyring else PATIENCE_S + _GRACE_S
         return began_at + patience_s - time.monotonic()
 
     def give_up(self, last: Refreshed | None) -> Refreshed:
         """What there is to say without an answer; `last` is the account's status so far."""
         self._given_up = True
-        waits_for_keyring = self._refresher.waits_for_keyring
-        problem = Problem(
-            ProblemKind.KEYRING_LOCKED if waits_for_keyring else ProblemKind.UNREACHABLE
-        )
+        at_keyring = self.waits_for_keyring
+        problem = Problem(ProblemKind.KEYRING_LOCKED if at_keyring else ProblemKind.UNREACHABLE)
         messages, kept = last_messages(last), kept_numbers(self._account, last)
         if messages is None:
             return Failed(self._account, problem, kept.tasks, kept.projects)

@@ -12,9 +12,9 @@ from trayapp.cli.inquiry import Arrivals, Inquiry
 from trayapp.jobs.session import Session
 from trayapp.model.account import AccountId
 from trayapp.model.problem import ProblemKind
+from trayapp.model.retrying import ASLEEP_S
 from trayapp.model.settings import Settings
 from trayapp.model.status import Refreshed, problem_of
-from trayapp.model.waking import ASLEEP_S
 from trayapp.system.clocks import elapsed_s
 
 LEAVING_S: Final = 0.5
@@ -37,6 +37,7 @@ def rounds(
     settings: Settings,
     until: Callable[[], None] | None = None,
     elapsed: Callable[[], float] = elapsed_s,
+    at_keyring: Callable[[], None] = lambda: None,
 ) -> Generator[Round, None, None]:
     """A round once every account has answered, then again after each further answer.
 
@@ -44,7 +45,8 @@ def rounds(
     rounds end when it returns, and follow the settings: who signs in is asked, who signs out is
     not, and while nobody is signed in a round has no statuses. They also follow the computer's
     sleep, by the clock: a wait does not end sooner for it. Closing the generator gives up what
-    is under way, however long a portal or a keyring would have taken.
+    is under way, however long a portal or a keyring would have taken. `at_keyring` is called once
+    a keyring keeps somebody waiting for the first time: one that is open answers sooner.
     """
     arrivals: Arrivals = queue.SimpleQueue()
     following = None if until is None else FollowedSettings(session)
@@ -52,7 +54,7 @@ def rounds(
     everybody.follow(settings)
     if until is not None:
         threading.Thread(target=_wait, args=(until, arrivals), daemon=True).start()
-    looked_at = elapsed()
+    looked_at, is_told = elapsed(), False
     try:
         while True:
             yield from everybody.round_if_new()
@@ -62,7 +64,9 @@ def rounds(
             try:
                 arrived = arrivals.get(timeout=min(GLANCE_S, everybody.overdue_in_s()))
             except queue.Empty:
-                pass
+                if not is_told and everybody.waits_for_keyring:
+                    is_told = True
+                    at_keyring()
             else:
                 if arrived is None:
                     return
@@ -122,6 +126,11 @@ class _Everybody:
         """Seconds until the next inquiry is to be given up."""
         times = (inquiry.overdue_in_s() for inquiry in self._inquiries.values())
         return max(0.0, min((each for each in times if each is not None), default=GLANCE_S))
+
+    @property
+    def waits_for_keyring(self) -> bool:
+        """Whether that is what somebody's answer is held up by."""
+        return any(inquiry.waits_for_keyring for inquiry in self._inquiries.values())
 
     def wake(self) -> None:
         """What was known before the computer slept is old, and no line leads anywhere any more."""

@@ -1,9 +1,13 @@
 """`status`: what the tray would show, once or on every change, as text or JSON."""
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from functools import partial
+from importlib import import_module
+from threading import Thread
 
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.interruptions import ended_in_order
@@ -12,6 +16,7 @@ from trayapp.cli.output import (
     json_text,
     print_result,
     status_of_problem,
+    tell,
     wait_until_nobody_reads,
 )
 from trayapp.cli.rounds import rounds
@@ -19,8 +24,6 @@ from trayapp.jobs.session import Session
 from trayapp.model.settings import Settings
 from trayapp.model.status import Refreshed, problem_of
 from trayapp.system.language import words_for
-from trayapp.view.status_json import status_json
-from trayapp.view.status_text import status_text
 from trayapp.view.wording import no_account_sentence, problem_sentence
 from trayapp.view.words import Words
 
@@ -39,22 +42,33 @@ def status(session: Session, words: Words, *, as_json: bool, watch: bool) -> Exi
         return ExitStatus.FINE
     if not settings.accounts:
         if as_json:
-            print_result(json_text(status_json((), words)))
+            print_result(json_text(_document(session, settings, (), words)))
         return ExitStatus.NO_ACCOUNT
-    with closing(rounds(session, settings)) as asked:
+    # What makes text or JSON of the numbers is loaded while they are on their way.
+    printing = "trayapp.view.status_json" if as_json else "trayapp.view.status_text"
+    Thread(target=import_module, args=(printing,), name="loading", daemon=True).start()
+    with closing(rounds(session, settings, at_keyring=partial(_tell_of_keyring, words))) as asked:
         statuses = next(asked).statuses
     if as_json:
         print_result(json_text(_document(session, settings, statuses, words)))
     else:
-        print_result(status_text(statuses, words, settings.menu))
+        print_result(_text(settings, statuses, words))
     return _report(statuses, words, already_read=not as_json and _read_by_a_person())
 
 
 def _document(
     session: Session, settings: Settings, statuses: Sequence[Refreshed], words: Words
 ) -> dict[str, object]:
+    from trayapp.view.status_json import status_json
+
     seen = session.state.load().seen
     return status_json(statuses, words, settings.appearance.rule, seen)
+
+
+def _text(settings: Settings, statuses: Sequence[Refreshed], words: Words) -> str:
+    from trayapp.view.status_text import status_text
+
+    return status_text(statuses, words, settings.menu)
 
 
 def _report(statuses: Sequence[Refreshed], words: Words, *, already_read: bool) -> ExitStatus:
@@ -74,9 +88,21 @@ def _read_by_a_person() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def _tell_of_keyring(words: Words) -> None:
+    """Whoever sees nothing happen may not have seen the prompt either."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        from trayapp.view.headline import waiting
+
+        tell(waiting(words, at_keyring=True))
+
+
 def _watch(session: Session, settings: Settings, *, as_json: bool) -> None:
+    # For days, perhaps: what a command leaves uncollected would grow.
+    gc.enable()
     printed: object = None
-    with closing(rounds(session, settings, wait_until_nobody_reads)) as asked:
+    tell_of_keyring = partial(_tell_of_keyring, words_for(settings.language))
+    asking = rounds(session, settings, wait_until_nobody_reads, at_keyring=tell_of_keyring)
+    with closing(asking) as asked:
         for each in asked:
             words = words_for(each.settings.language)
             document = _document(session, each.settings, each.statuses, words)
@@ -87,7 +113,7 @@ def _watch(session: Session, settings: Settings, *, as_json: bool) -> None:
                 print_result(json_text(document, one_line=True))
             else:
                 separator = "" if printed is None else "\n"
-                print_result(separator + status_text(each.statuses, words, each.settings.menu))
+                print_result(separator + _text(each.settings, each.statuses, words))
             printed = content
 
 

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from trayapp.cli.exit_status import ExitStatus
-from trayapp.cli.secrets_ahead import secrets_ahead
+from trayapp.cli.secrets_ahead import secrets_ahead_mildly
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -20,7 +20,7 @@ def tray(*, demo: bool = False, log_level: str | None = None) -> int:
     # Qt would say so in six lines and abort.
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         return _no_screen()
-    ahead = None if demo else secrets_ahead()
+    ahead = None if demo or _hands_over() else secrets_ahead_mildly()
 
     def open_session(*, demo: bool) -> "AbstractContextManager[Session]":
         # Loaded after the icon is on screen.
@@ -37,6 +37,14 @@ def tray(*, demo: bool = False, log_level: str | None = None) -> int:
         return run(open_session, demo=demo, log_level=log_level)
     except ImportError as error:
         return _not_loaded(error)
+
+
+def _hands_over() -> bool:
+    """Whether another one is likely to be there, for which nothing need be read."""
+    # No more to load: who claims the place for us needs it as well.
+    from trayapp.desktop.place import instance_name, is_taken
+
+    return is_taken(instance_name(demo=False))
 
 
 def _no_screen() -> ExitStatus:

@@ -1,15 +1,14 @@
 """The settings in force: what windows choose is kept at once, what others write is picked up."""
 
 import logging
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
+from trayapp.desktop.removals import Removals
 from trayapp.desktop.worker import TakesWork
 from trayapp.jobs.session import Session, SettingsInForce
 from trayapp.model.account import AccountId
-from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem
 from trayapp.model.setting_changes import Change
 from trayapp.model.settings import Settings
@@ -33,7 +32,8 @@ class Choices(QObject):
     else wrote the file, and may have signed in again. `broken`: what they wrote cannot be
     understood, and the settings of before stay in force. `removing_changed` carries the ids of
     the accounts that are being removed, `not_removed` an account that stays and the `Problem` with
-    its secret, None for a fault of ours.
+    its secret, None for a fault of ours, and `not_removable` one that stays because the file could
+    not be written.
     """
 
     changed = Signal()
@@ -43,20 +43,23 @@ class Choices(QObject):
     broken = Signal()
     removing_changed = Signal(object)
     not_removed = Signal(object, object)
+    not_removable = Signal(object)
 
     def __init__(
         self, session: Session, background: TakesWork, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._background = background
         self._store = SessionSettings(session.settings)
         loaded = self._store.load()
         self.in_force = SettingsInForce(loaded.settings)
         self.broken_file, self.unreadable = loaded.broken_file, loaded.unreadable
         self._unsaved: tuple[Change, ...] = ()
         self._noticed = self._mark()
-        self._removing: frozenset[AccountId] = frozenset()
+        self._removals = Removals(session.credentials, background, self)
+        self._removals.changed.connect(self.removing_changed)
+        self._removals.deleted.connect(self._on_deleted)
+        self._removals.failed.connect(self._on_not_deleted)
         self._is_watching = False
         self._is_told = False
         self._watcher = QFileSystemWatcher(self)
@@ -135,49 +138,52 @@ class Choices(QObject):
     def remove_account(self, account_id: AccountId) -> None:
         """The secret goes first, and the account only then: without it nobody would find it.
 
-        `removing_changed` tells when that begins and when it is over, however it ends.
+        But it stays where the account could not be taken out of the file after it.
         """
-        if account_id in self._removing:
+        account = self.settings.account(account_id)
+        if account is None or self._removals.is_under_way(account_id):
             return
-        self._show_removing(self._removing | {account_id})
-        credentials = self._session.credentials
-
-        def delete() -> Problem | None:
-            try:
-                credentials.delete(account_id)
-            except CredentialsUnavailableError as error:
-                return error.problem
-            return None
-
-        self._background.submit(
-            delete,
-            partial(self._on_deleted, account_id),
-            partial(self._on_not_deleted, account_id, None),
-        )
+        if self._stands_in_file(account_id) and not self._is_writable():
+            self.not_removable.emit(account)
+            return
+        self._removals.begin(account_id)
 
     @Slot(object)
     def apply(self, change: Change) -> None:
         """A choice made in a window."""
         self._update(change)
 
-    def _on_deleted(self, account_id: AccountId, problem: Problem | None) -> None:
-        if problem is not None:
-            self._on_not_deleted(account_id, problem)
-            return
-        self._show_removing(self._removing - {account_id})
+    @Slot(object)
+    def _on_deleted(self, account_id: AccountId) -> None:
         self._update(lambda settings: settings.without_account(account_id))
 
+    @Slot(object, object)
     def _on_not_deleted(self, account_id: AccountId, problem: Problem | None) -> None:
-        self._show_removing(self._removing - {account_id})
         account = self.settings.account(account_id)
         if account is not None:
             self.not_removed.emit(account, problem)
 
-    def _show_removing(self, removing: frozenset[AccountId]) -> None:
-        self._removing = removing
-        self.removing_changed.emit(removing)
+    def _stands_in_file(self, account_id: AccountId) -> bool:
+        kept = self._session.settings.peek()
+        return self._is_broken() if kept is None else kept.account(account_id) is not None
+
+    def _is_writable(self) -> bool:
+        """Tried rather than looked up: a full disk shows no sooner."""
+        return self._written(lambda settings: settings, always=True) is not None
 
     def _update(self, change: Change) -> None:
+        changed = self._written(change)
+        if changed is None:
+            self._unsaved = (*self._unsaved, change)
+            changed = change(self.settings)
+            self.not_kept.emit()
+        self._use(changed)
+
+    def _written(self, change: Change, *, always: bool = False) -> Settings | None:
+        """What the file says from now on, None if it cannot be written.
+
+        `always`: even if that is what it said before.
+        """
         in_force, is_broken = self.settings, self._is_broken()
         is_all_ours = self._mark() == self._noticed
 
@@ -186,17 +192,16 @@ class Choices(QObject):
             return change(in_force if is_broken else self._with_unsaved(kept))
 
         try:
-            changed = self._store.update(made_to)
+            changed = self._store.update(made_to, always=always)
         except OSError as error:
             _log.warning("The settings cannot be written: %s", error.strerror)
-            self._unsaved = (*self._unsaved, change)
-            changed = change(in_force)
-            self.not_kept.emit()
+            return None
         else:
             self._unsaved = ()
-        if is_all_ours:
-            self._noticed = self._mark()
-        self._use(changed)
+            return changed
+        finally:
+            if is_all_ours:
+                self._noticed = self._mark()
 
     def _with_unsaved(self, kept: Settings) -> Settings:
         for change in self._unsaved:

@@ -37,6 +37,23 @@ class Claim:
             _log.warning("Nothing keeps a second tray from starting: %s", error.strerror)
             return cls(path, None)
 
+    @staticmethod
+    def is_held(path: Path) -> bool:
+        """Whether somebody holds it just now; `take` may find it otherwise a moment later."""
+        try:
+            file = os.open(path, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            _lock(file)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        finally:
+            os.close(file)
+        return False
+
     def __enter__(self) -> Self:
         return self
 

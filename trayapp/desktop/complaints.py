@@ -34,6 +34,7 @@ class Complaints(QObject):
         choices.not_kept.connect(self._on_not_kept)
         choices.broken.connect(self._on_broken)
         choices.not_removed.connect(self._on_not_removed)
+        choices.not_removable.connect(self._on_not_removable)
         autostart.failed.connect(self._on_autostart_failed)
 
     def settings_started_anew(self, aside: Path) -> None:
@@ -96,6 +97,20 @@ class Complaints(QObject):
                 else problem_sentence(problem, account.place, words)
             )
             return f"{stays} {why}"
+
+        self._tell(f"remove {account.id}", sentence)
+
+    @Slot(object)
+    def _on_not_removable(self, account: Account) -> None:
+        def sentence() -> str:
+            return (
+                self._words()
+                .gettext(
+                    "The account at {portal} was not removed, because the settings file cannot be "
+                    "written."
+                )
+                .format(portal=account.place)
+            )
 
         self._tell(f"remove {account.id}", sentence)
 

@@ -1,6 +1,6 @@
 """The one place a tray has in a desktop session: its name, and whose it is.
 
-The sockets of Qt are loaded only where there is somebody to talk to, which is rare at a start.
+What talks to a tray is loaded only where there seems to be one, which is rare at a start.
 """
 
 import logging
@@ -29,6 +29,11 @@ def instance_name(*, demo: bool) -> str:
         # Pipes are shared by all users of the machine.
         return f"{name}-{getpass.getuser()}"
     return str(private_folder() / f"{name}.socket")
+
+
+def is_taken(name: str) -> bool:
+    """Whether a tray of that name seems to run: a glance, which decides and changes nothing."""
+    return Claim.is_held(_lock_of(name))
 
 
 def claim_or_hand_over(name: str, request: str) -> Claim | None:
@@ -66,6 +71,6 @@ def _is_there(name: str, request: str) -> bool:
     """Whether a tray listens, which is told the request then."""
     if sys.platform != "win32" and not Path(name).exists():
         return False
-    from trayapp.desktop.instance import Reply, ask
+    from trayapp.desktop.lines.asking import Reply, ask
 
     return ask(name, request) is not Reply.NOBODY_THERE

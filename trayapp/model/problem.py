@@ -27,11 +27,17 @@ class ProblemKind(StrEnum):
 
 
 class KeyringFault(Enum):
-    """What else than being locked or missing keeps a keyring from serving."""
+    """What else than being locked or missing keeps a keyring from serving.
+
+    `EMPTY`: it serves, but the account's secret is not in it; `REFUSED`: it is open, but somebody
+    or something denied access to the secret.
+    """
 
     UNSAFE = auto()
     FAILED = auto()
     GONE = auto()
+    EMPTY = auto()
+    REFUSED = auto()
 
 
 ABOUT_THE_KEYRING = frozenset({ProblemKind.KEYRING_LOCKED, ProblemKind.KEYRING_MISSING})
@@ -63,7 +69,8 @@ class Problem:
     be accepted as its new one. `via_proxy`: it is the proxy that failed, `proxy_of_unknown_kind`:
     because it is none we can speak to; `ca_file`: that file of certificates cannot be used.
     `keyring_fault`: the keyring neither is locked nor missing, but fails, or it is `keyring`, which
-    loses secrets or writes them into plain files, or is not here any more while another one is.
+    loses secrets or writes them into plain files, or is not here any more while another one is; or
+    there is no sign-in because no secret is in it.
     `login_first`: the network wants a login, and may have answered in the portal's place.
     """
 

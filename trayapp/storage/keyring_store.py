@@ -5,7 +5,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final
 
@@ -13,18 +13,17 @@ from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.folders import turns_path
-from trayapp.storage.keyring_choice import NoFitKeyringError, chosen_keyring, name_of
+from trayapp.storage.keyring_choice import SERVICE, NoFitKeyringError, chosen_keyring, name_of
 from trayapp.storage.keyring_pin import KeyringPin, PinInMemory
 from trayapp.storage.read_ahead import ReadAhead
-from trayapp.storage.secret_service import is_open
+from trayapp.storage.secret_service import is_locked, is_open
 from trayapp.storage.secret_text import read_secret, written_secret
 from trayapp.storage.turns import Turns
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-SERVICE: Final = "bitrix24-tray"
-
+_DENIED: Final = "KeychainDenied"
 _GONE: Final = "SecretServiceNotAvailableException"
 _CLOSED: Final = frozenset(
     {
@@ -45,19 +44,32 @@ class KeyringStore:
     """One short item for each account. Blocks, possibly for ever: not for the GUI thread.
 
     Reading raises one prompt: once that was dismissed, reading only looks whether the keyring has
-    been opened meanwhile, until `allow_prompt`. Writing and deleting is what somebody asked for,
-    so they may prompt. All of them use the keyring that is pinned. Where that one is gone, writing
-    takes another and pins it, unless an administrator has decided which one it is.
+    been opened meanwhile, until `allow_prompt`; a secret that was refused is not asked for again
+    until then. Writing and deleting is what somebody asked for, so they may prompt. All of them use
+    the keyring that is pinned. Where that one is gone, writing takes another and pins it, unless an
+    administrator has decided which one it is.
     """
 
-    def __init__(self, pin: KeyringPin | None = None, ahead: ReadAhead | None = None) -> None:
-        """`ahead` has read the secrets of the start already, as far as that took no prompt."""
+    def __init__(
+        self,
+        pin: KeyringPin | None = None,
+        ahead: ReadAhead | None = None,
+        *,
+        attended: bool = True,
+    ) -> None:
+        """`ahead` has read the secrets of the start already, as far as that took no prompt.
+
+        Unless it is `attended`, reading does not even raise the one prompt, as far as it can see
+        that there would be one.
+        """
         self._pin = PinInMemory() if pin is None else pin
         self._ahead = ReadAhead() if ahead is None else ahead
         # Two accounts that meet a locked keyring would otherwise raise two prompts.
         self._one_at_a_time = threading.Lock()
         self._turns = Turns(turns_path())
+        self._attended = attended
         self._refusal: Problem | None = None
+        self._denied: dict[AccountId, Problem] = {}
 
     def alone(self, account_id: AccountId, timeout_s: float) -> AbstractContextManager[None]:
         """Whoever renews the account's tokens is the only one; raises `TimeoutError`."""
@@ -66,36 +78,26 @@ class KeyringStore:
     def allow_prompt(self) -> None:
         """Somebody wants the keyring unlocked: the next reading may ask once more. Any thread."""
         # Not under the lock, which whoever prompts holds for as long as the prompt stands.
-        self._refusal = None
+        self._refusal, self._denied = None, {}
 
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
         stored = self._ahead.take(account_id) or self._attempt(
-            lambda backend: backend.get_password(SERVICE, account_id), may_prompt=False
+            lambda backend: backend.get_password(SERVICE, account_id), reads=account_id
         )
         secret = read_secret(account_id, stored or "")
         if secret is None:
-            raise CredentialsUnavailableError(Problem(ProblemKind.SIGN_IN_REQUIRED))
+            fault = KeyringFault.EMPTY
+            raise CredentialsUnavailableError(
+                Problem(ProblemKind.SIGN_IN_REQUIRED, keyring_fault=fault)
+            )
         return secret
-
-    def read_without_prompt(self, account_ids: Iterable[AccountId]) -> dict[str, str]:
-        """The texts of those that are there, none if the keyring is not open.
-
-        Raises whatever the keyring does: this is for a process that has nothing else to do.
-        """
-        try:
-            backend = self._chosen(any_will_do=False)
-        except NoFitKeyringError:
-            return {}
-        if not is_open(backend):
-            return {}
-        found = {each: backend.get_password(SERVICE, each) for each in account_ids}
-        return {each: text for each, text in found.items() if text is not None}
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         """Keeps the secret; raises `CredentialsUnavailableError`."""
         value = written_secret(secret)
         self._ahead.take(account_id)  # is not the account's any more
+        self._denied.pop(account_id, None)
 
         def keep(backend: "KeyringBackend") -> None:
             _write_if_changed(backend, account_id, value)
@@ -112,38 +114,58 @@ class KeyringStore:
         self,
         work: Callable[["KeyringBackend"], str | None],
         *,
-        may_prompt: bool = True,
+        reads: AccountId | None = None,
         any_will_do: bool = False,
     ) -> str | None:
         with self._one_at_a_time:
-            answer = self._outcome(work, may_prompt=may_prompt, any_will_do=any_will_do)
-            refused = isinstance(answer, Problem) and answer.kind is ProblemKind.KEYRING_LOCKED
-            self._refusal = answer if isinstance(answer, Problem) and refused else None
+            answer = self._outcome(work, reads=reads, any_will_do=any_will_do)
+            self._remember(answer if isinstance(answer, Problem) else None, reads)
         if isinstance(answer, Problem):
             # Outside of the handler: a backend's own error may carry the secret in its words.
             raise CredentialsUnavailableError(answer)
         return answer
 
+    def _remember(self, problem: Problem | None, reads: AccountId | None) -> None:
+        self._refusal = None
+        if problem is None or problem.kind is not ProblemKind.KEYRING_LOCKED:
+            return
+        if problem.keyring_fault is not KeyringFault.REFUSED:
+            self._refusal = problem
+        elif reads is not None:
+            # The keyring is open: what is true of one secret need not be of the others.
+            self._denied[reads] = problem
+
     def _outcome(
         self,
         work: Callable[["KeyringBackend"], str | None],
         *,
-        may_prompt: bool,
+        reads: AccountId | None,
         any_will_do: bool,
     ) -> str | Problem | None:
         try:
             backend = self._chosen(any_will_do=any_will_do)
         except NoFitKeyringError as error:
             return _problem_without(error)
-        refusal = self._refusal
-        if refusal is not None and not may_prompt and not is_open(backend):
-            return refusal
+        known = None if reads is None else self._known(reads, backend)
+        if known is not None:
+            return known
         try:
             return work(backend)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  # libraries in Rust panic with just that
-            return _problem_with(error)
+            return _problem_with(error, backend)
+
+    def _known(self, account_id: AccountId, backend: "KeyringBackend") -> Problem | None:
+        """Why that secret cannot be read without a prompt that is not wanted."""
+        denied, refusal = self._denied.get(account_id), self._refusal
+        if denied is not None:
+            return denied
+        if refusal is not None and not is_open(backend):
+            return refusal
+        if not self._attended and is_locked(backend):
+            return Problem(ProblemKind.KEYRING_LOCKED)
+        return None
 
     def _chosen(self, *, any_will_do: bool) -> "KeyringBackend":
         try:
@@ -164,13 +186,17 @@ def _problem_without(error: NoFitKeyringError) -> Problem:
     return Problem(ProblemKind.KEYRING_MISSING)
 
 
-def _problem_with(error: BaseException) -> Problem:
+def _problem_with(error: BaseException, backend: "KeyringBackend") -> Problem:
     from keyring.errors import NoKeyringError
 
     names = {type(each).__name__ for each in (error, error.__cause__)}
     if isinstance(error, NoKeyringError) or _GONE in names:
         return Problem(ProblemKind.KEYRING_MISSING)
     if names & _CLOSED:
+        # Some ask about each secret, and call the one that was refused locked.
+        if _DENIED in names or is_open(backend):
+            _log.warning("The keyring is open, and access to a secret in it was denied")
+            return Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.REFUSED)
         return Problem(ProblemKind.KEYRING_LOCKED)
     _log.warning("The keyring failed: %s", type(error).__name__)
     return Problem(ProblemKind.KEYRING_LOCKED, keyring_fault=KeyringFault.FAILED)

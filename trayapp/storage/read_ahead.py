@@ -7,6 +7,7 @@ what was stored long ago, so that this process need not load it at all.
 import contextlib
 import json
 import os
+import select
 import signal
 import sys
 import threading
@@ -15,9 +16,6 @@ from typing import Final, NoReturn, Self
 
 _LONGEST_S: Final = 30
 """How long a keyring that hangs may keep the other process."""
-
-_MILDLY: Final = 10
-"""How much it stands back: the icon of this process comes first."""
 
 _AT_ONCE: Final = 65536
 
@@ -94,10 +92,19 @@ def _let_go_of_terminal() -> None:
 
 def _answer(read: Callable[[], Mapping[str, str]], pipe: int) -> None:
     if sys.platform != "win32":
-        os.nice(_MILDLY)
         signal.alarm(_LONGEST_S)
+        threading.Thread(target=_end_with_reader, args=(pipe,), daemon=True).start()
     with os.fdopen(pipe, "w", encoding="utf-8") as answer:
         json.dump(dict(read()), answer)
+
+
+def _end_with_reader(pipe: int) -> None:
+    """Whoever wanted the answer may end sooner than a keyring that hangs."""
+    if sys.platform != "win32":
+        poll = select.poll()
+        poll.register(pipe, 0)  # that nobody reads any more is told without being asked for
+        poll.poll()
+        os._exit(0)
 
 
 def _everything(pipe: int) -> bytes:

@@ -15,12 +15,22 @@ def is_open(backend: object) -> bool:
 
     Without a collection to look at a prompt would follow as well: for the password of a new one.
     """
+    return _lock_of(backend) is False
+
+
+def is_locked(backend: object) -> bool:
+    """Whether reading would prompt; False where that cannot be known. Blocks for a moment."""
+    return _lock_of(backend) is True
+
+
+def _lock_of(backend: object) -> bool | None:
+    """Whether the collection with the secrets is locked, None where nobody says so."""
     if not type(backend).__module__.startswith(_SPEAKING_IT):
-        return False
-    return not _is_locked(str(getattr(backend, "preferred_collection", DEFAULT_COLLECTION)))
+        return None
+    return _told_lock(str(getattr(backend, "preferred_collection", DEFAULT_COLLECTION)))
 
 
-def _is_locked(collection: str) -> bool:
+def _told_lock(collection: str) -> bool | None:
     from jeepney import AuthenticationError, DBusAddress, MessageType, Properties
     from jeepney.io.blocking import open_dbus_connection
 
@@ -35,8 +45,8 @@ def _is_locked(collection: str) -> bool:
                 Properties(target).get("Locked"), timeout=PATIENCE_S
             )
     except (OSError, KeyError, ValueError, RuntimeError, AuthenticationError):
-        return True
+        return None
     if reply.header.message_type is MessageType.error:
-        return True
+        return None
     _signature, locked = reply.body[0]
     return bool(locked)

@@ -55,8 +55,11 @@ class SessionSettings:
         loaded = self._kept.usual()
         return replace(loaded, settings=self._with_accounts(loaded.settings))
 
-    def update(self, change: Callable[[Settings], Settings]) -> Settings:
-        """Applies a change and writes what may be written; raises `OSError` as the other store."""
+    def update(self, change: Callable[[Settings], Settings], *, always: bool = False) -> Settings:
+        """Applies a change and writes what may be written; raises `OSError` as the other store.
+
+        `always`: also where that leaves it as it is.
+        """
         in_force = Settings()
 
         def change_kept(kept: Settings) -> Settings:
@@ -69,7 +72,7 @@ class SessionSettings:
             self._held &= {each.id for each in changed.accounts}
             written = tuple(each for each in changed.accounts if each.id not in in_memory)
             remaining = replace(changed, accounts=written)
-            if remaining == kept:
+            if remaining == kept and not always:
                 raise _NothingToWriteError
             return remaining
 

@@ -1,19 +1,22 @@
 """The state in one line, and what its number is made of."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from trayapp.model.count_rule import Source, amounts
+from trayapp.model.count_rule import amounts
+from trayapp.model.sources import Source
 from trayapp.model.status import Loading, Stale, Status, last_messages
 from trayapp.model.total import Total
 from trayapp.view.totals import total
 from trayapp.view.wording import clock_time
 from trayapp.view.words import N_, Words
 
-_REASONS: Final = {
+_CHANNEL_COMMENTS: Final = "channel_comments"
+_REASONS: Final[Mapping[str, str]] = {
     Source.DIALOGS: N_("dialogs {n}"),
     Source.CHATS: N_("chats {n}"),
+    _CHANNEL_COMMENTS: N_("channel comments {n}"),
     Source.NOTIFICATIONS: N_("notifications {n}"),
     Source.OPEN_LINES: N_("open lines {n}"),
     Source.NEW_COMMENTS: N_("task chats {n}"),
@@ -57,10 +60,14 @@ def reasons(statuses: Sequence[Status], counted: Total, words: Words) -> str:
     summed = total(statuses)
     if summed.number is None:
         return ""
-    by_source = Counter(dict.fromkeys(_REASONS, 0))
+    by_source: Counter[str] = Counter(dict.fromkeys(_REASONS, 0))
     for messages in known:
         for source, numbers in amounts(messages):
             by_source[source] += sum(numbers.values())
+        # Counted as chats by a rule; the portal counts them in no `TYPE` but the sums.
+        in_channels = sum(messages.counters.channel_comments.values())
+        by_source[Source.CHATS] -= in_channels
+        by_source[_CHANNEL_COMMENTS] += in_channels
     largest = [(source, amount) for source, amount in by_source.most_common(_TOLD) if amount]
     told = [words.gettext(_REASONS[source]).format(n=amount) for source, amount in largest]
     other = summed.number - sum(amount for _, amount in largest)

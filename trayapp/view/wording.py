@@ -49,6 +49,8 @@ _FAULTS: Final = {
     KeyringFault.FAILED: N_(
         "The keyring did not give out the secret for {portal}. The log says what happened."
     ),
+    KeyringFault.EMPTY: N_("The keyring has no usable secret for {portal}. Sign in again."),
+    KeyringFault.REFUSED: N_("Access to the secret for {portal} in the keyring was denied."),
 }
 
 

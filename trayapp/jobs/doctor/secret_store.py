@@ -89,7 +89,7 @@ def _flaw(problem: Problem) -> Diagnosis | None:
             return Diagnosis.KEYRING_GONE
         case ProblemKind.KEYRING_MISSING, _:
             return Diagnosis.NO_KEYRING
-        case ProblemKind.KEYRING_LOCKED, KeyringFault.FAILED:
+        case ProblemKind.KEYRING_LOCKED, KeyringFault.FAILED | KeyringFault.REFUSED:
             return Diagnosis.KEYRING_FAILED
         case ProblemKind.KEYRING_LOCKED, _:
             return Diagnosis.KEYRING_LOCKED
