@@ -1,8 +1,8 @@
 """How the icon looks until somebody chooses."""
 
 from trayapp.model.appearance import USUAL_APPEARANCE, Appearance, BadgeStyle
-from trayapp.model.count_rule import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, Source
 from trayapp.model.panel import Panel
+from trayapp.model.sources import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, Source
 
 
 def test_at_first_the_icon_tells_the_portals_own_number() -> None:

@@ -15,22 +15,18 @@ from tests.model.samples import (
     without_the_whole,
 )
 from trayapp.model.count_rule import (
-    AS_DESKTOP,
     COMMENTS_KEY,
-    EVERYTHING,
     NOTIFICATIONS_KEY,
     OVERDUE_KEY,
-    PEOPLE_ONLY,
     REST_KEY,
-    CountRule,
     Part,
-    Source,
     marks,
     number,
     parts,
     task_parts,
 )
 from trayapp.model.counters import Counters
+from trayapp.model.sources import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.model.status import Failed, Loading, Names, Status, Tasks
 from trayapp.model.total import Total
 

@@ -10,7 +10,6 @@ from trayapp.model.notice import (
     Notice,
     NoticeAction,
     presentable,
-    shortened,
 )
 
 
@@ -58,8 +57,3 @@ def test_a_notice_knows_what_can_be_chosen() -> None:
 
     assert notice.offers("read")
     assert not notice.offers(DEFAULT)
-
-
-def test_dots_stand_for_what_is_left_out_and_for_nothing_else() -> None:
-    assert shortened("12345", 5) == "12345"
-    assert shortened("123 567", 5) == "123…"

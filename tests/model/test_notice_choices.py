@@ -2,8 +2,8 @@
 
 import pytest
 
-from trayapp.model.count_rule import Source
 from trayapp.model.notice_choices import KINDS, USUAL_NOTICES, NoticeChoices
+from trayapp.model.sources import Source
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,10 +7,10 @@ import pytest
 
 from tests.model.noticing import Watch, told, unread
 from tests.model.samples import ANNA, OFFLINE, fresh
-from trayapp.model.count_rule import Source
 from trayapp.model.counters import Counters
 from trayapp.model.noticing import SUMMARY_KEY, Increase
 from trayapp.model.seen import NOTHING_SEEN
+from trayapp.model.sources import Source
 from trayapp.model.status import Failed, Loading
 
 NOTHING = unread()

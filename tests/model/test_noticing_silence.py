@@ -7,10 +7,10 @@ import pytest
 
 from tests.model.noticing import START, Watch, told, unread
 from tests.model.samples import ANNA
-from trayapp.model.count_rule import Source
 from trayapp.model.notice_choices import NoticeChoices
 from trayapp.model.pause import UNTIL_SWITCHED_ON, Pause, for_an_hour
 from trayapp.model.quiet_hours import EVERY_DAY, QuietHours
+from trayapp.model.sources import Source
 
 ALL_MORNING = NoticeChoices(quiet_hours=(QuietHours(frozenset(EVERY_DAY), time(8), time(12)),))
 AN_HOUR = timedelta(hours=1)

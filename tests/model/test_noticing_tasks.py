@@ -8,10 +8,10 @@ import pytest
 from tests.model.noticing import Watch, told, unread
 from tests.model.samples import ANNA, REFUSED, tasks
 from trayapp.model.account import TasksOf
-from trayapp.model.count_rule import Source
 from trayapp.model.counters import Counters
 from trayapp.model.pause import Pause
 from trayapp.model.seen import NOTHING_SEEN, Seen
+from trayapp.model.sources import Source
 from trayapp.model.status import Tasks
 
 NOTHING = unread()

@@ -9,9 +9,10 @@ from tests.model.samples import (
     tasks,
     without_the_whole,
 )
-from trayapp.model.count_rule import EVERYTHING, OVERDUE_KEY, number
+from trayapp.model.count_rule import OVERDUE_KEY, number
 from trayapp.model.counters import Counters
 from trayapp.model.seen import NOTHING_SEEN, Seen
+from trayapp.model.sources import EVERYTHING
 from trayapp.model.status import Loading, Tasks
 
 

@@ -1,6 +1,4 @@
-"""Rules for waking: what two clocks give away, when to retry, what is worn out."""
-
-from itertools import pairwise
+"""Rules for waking: what two clocks give away, what is worn out."""
 
 import pytest
 
@@ -10,7 +8,6 @@ from trayapp.model.status import Loading, Stale, Status, problem_of
 from trayapp.model.waking import (
     LOCKED_S,
     METERED_S,
-    RETRIES_S,
     TICK_S,
     Lapse,
     NetworkHint,
@@ -19,8 +16,6 @@ from trayapp.model.waking import (
     are_worn_out,
     as_behind_login,
     lapse_between,
-    may_be_the_network,
-    next_retry_s,
 )
 
 BEFORE = Reading(elapsed_s=1000.0, wall_s=1_772_000_000.0)
@@ -57,41 +52,6 @@ def test_a_clock_that_is_set_during_a_sleep_hides_none_of_it() -> None:
 
 def test_a_time_server_that_corrects_by_a_second_goes_unnoticed() -> None:
     assert lapse_between(BEFORE, later(TICK_S, set_by_s=1.0), TICK_S) == Lapse()
-
-
-def test_retries_come_0_2_5_10_and_20_seconds_after_waking() -> None:
-    waits = [next_retry_s(since) for since in RETRIES_S]
-
-    assert waits == [*(after - before for before, after in pairwise(RETRIES_S)), None]
-    assert RETRIES_S == (0, 2, 5, 10, 20)
-
-
-def test_a_retry_that_took_long_leaves_out_those_it_overslept() -> None:
-    assert next_retry_s(7.5) == 2.5
-
-
-def test_retries_that_have_not_begun_begin_in_time() -> None:
-    assert next_retry_s(-30.0) == 30.0
-
-
-@pytest.mark.parametrize(
-    ("problem", "waking"),
-    [
-        (UNREACHABLE, True),
-        (Problem(ProblemKind.TLS), True),
-        (Problem(ProblemKind.REDIRECTED, host="login.hotel.example"), True),
-        (
-            Problem(ProblemKind.REDIRECTED, host="new.example", moved_to="https://new.example"),
-            False,
-        ),
-        (Problem(ProblemKind.RATE_LIMITED), False),
-        (Problem(ProblemKind.SIGN_IN_REQUIRED), False),
-        (Problem(ProblemKind.PORTAL_ERROR), False),
-        (Problem(ProblemKind.KEYRING_LOCKED), False),
-    ],
-)
-def test_only_what_a_waking_network_may_mend_is_retried(problem: Problem, waking: bool) -> None:
-    assert may_be_the_network(problem) is waking
 
 
 @pytest.mark.parametrize(

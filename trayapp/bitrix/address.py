@@ -11,6 +11,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.model.credentials import Webhook
 from trayapp.model.flaw import Flaw
 
@@ -82,16 +83,6 @@ def read_endpoint(text: str) -> str:
     """Where a portal says that its calls are answered; raises `AddressError`."""
     parts = _split(text)
     return f"{_origin(parts)}{_path([each for each in parts.path.split('/') if each])}/"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host is this machine itself, where encryption and proxies have no place."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _split(text: str) -> SplitResult:

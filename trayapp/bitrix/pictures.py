@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from trayapp.bitrix.address import is_loopback
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.line import Line
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.bitrix.proxy import proxy_for
 from trayapp.bitrix.trust import trusted_certificates
 from trayapp.model.network import Network

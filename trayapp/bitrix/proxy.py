@@ -6,7 +6,7 @@ not know, and desktops set `all_proxy` to `socks://` beside an `https_proxy` tha
 
 from urllib.request import getproxies, proxy_bypass
 
-from trayapp.bitrix.address import is_loopback
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.model.network import Network
 
 

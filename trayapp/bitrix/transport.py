@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+# httpx would load it with its first client: when there is a secret already, and a portal to ask.
+import httpcore  # noqa: F401  # as said
 import httpx
 
 from trayapp.bitrix import decoding
@@ -21,7 +23,7 @@ from trayapp.bitrix.errors import (
     problem_of_status,
 )
 from trayapp.bitrix.line import Line
-from trayapp.bitrix.line_problems import problem_of_line, problem_of_redirect
+from trayapp.bitrix.line_problems import problem_of_line
 from trayapp.bitrix.proxy import proxy_for
 from trayapp.bitrix.trust import trusted_certificates
 from trayapp.model.network import DIRECT, Network
@@ -158,6 +160,9 @@ class Connection:
             **body,
         ) as response:
             if response.is_redirect:
+                # Nearly no portal ever does that.
+                from trayapp.bitrix.redirects import problem_of_redirect  # noqa: PLC0415  # as said
+
                 raise PortalError(problem_of_redirect(response))
             return response.status_code, _read_bounded(response)
 

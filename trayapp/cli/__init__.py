@@ -7,9 +7,13 @@ end in a traceback.
 import os
 import sys
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.interruptions import ended_at_once
+
+if TYPE_CHECKING:
+    from trayapp.storage.read_ahead import ReadAhead
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,12 +29,23 @@ def main(arguments: list[str] | None = None) -> int:
                 from trayapp.cli.tray import tray
 
                 return tray()
+            ahead = _secrets_for(given)
             from trayapp.cli.commands import run
 
-            return run(given)
+            return run(given, ahead)
     except KeyboardInterrupt:
         # What was asked for has not happened. Only `--watch` is meant to be ended like this.
         return ExitStatus.PROBLEM
+
+
+def _secrets_for(given: list[str]) -> "ReadAhead | None":
+    """Begun before anything else is loaded, which takes as long as a keyring does."""
+    # What asks portals has more to load before it needs a secret; others need one at once, or none.
+    if given[0] != "status" or "--demo" in given:
+        return None
+    from trayapp.cli.secrets_ahead import secrets_ahead
+
+    return secrets_ahead()
 
 
 def _hold_standard_streams() -> None:

@@ -8,8 +8,7 @@ from trayapp import __version__
 from trayapp.bitrix.auth import USUAL_PORT
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import complain
-from trayapp.model.settings import LOG_LEVELS
-from trayapp.system.logs import redacted
+from trayapp.model.log_levels import LOG_LEVELS
 from trayapp.view.words import Words
 
 COMMANDS_TO_THE_TRAY: Final = ("refresh", "settings", "quit")
@@ -23,6 +22,8 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**facts, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
+        from trayapp.system.redaction import redacted
+
         # Somebody may have put the webhook's address where it does not belong.
         self.exit(complain(redacted(message), ExitStatus.WRONG_USAGE))
 

@@ -1,33 +1,28 @@
-"""Which command runs with what. Qt is loaded only by what is the tray or talks to it."""
+"""Which command runs with what. Only the tray loads Qt, and on Windows what talks to it."""
 
 import argparse
+import atexit
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from trayapp.cli.arguments import COMMANDS_TO_THE_TRAY, parser
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import OutputError, accept_any_text, complain, let_go_of_output
-from trayapp.cli.secrets_ahead import secrets_ahead
-from trayapp.cli.session import open_session
-from trayapp.jobs.session import Session
-from trayapp.model.settings import Settings
-from trayapp.storage.defaults_file import DefaultsFile, defaults_path
-from trayapp.storage.folders import settings_path
-from trayapp.storage.settings_file import SettingsFile
+from trayapp.storage.read_ahead import ReadAhead
 from trayapp.system.language import words_for
-from trayapp.system.logs import log_nowhere, log_to_standard_error
-from trayapp.view.wording import (
-    broken_settings_sentence,
-    no_account_sentence,
-    session_only_accounts_sentence,
-)
 from trayapp.view.words import Words
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Runs one command and returns its exit status; errors are one line on standard error."""
+def run(arguments: list[str], ahead: ReadAhead | None = None) -> int:
+    """Runs one command and returns its exit status; errors are one line on standard error.
+
+    `ahead` may bring the secrets that `status` is going to need.
+    """
     accept_any_text()
     words = words_for(None)
     try:
-        return _run(_read(arguments, words), words)
+        return _run(_read(arguments, words), words, ahead)
     except OutputError as error:
         if error.reason is None:
             return ExitStatus.FINE
@@ -37,7 +32,7 @@ def run(arguments: list[str] | None = None) -> int:
         let_go_of_output()
 
 
-def _read(arguments: list[str] | None, words: Words) -> argparse.Namespace:
+def _read(arguments: list[str], words: Words) -> argparse.Namespace:
     reader = parser(words)
     chosen = reader.parse_args(arguments)
     if chosen.demo and chosen.command not in (None, "status"):
@@ -45,13 +40,39 @@ def _read(arguments: list[str] | None, words: Words) -> argparse.Namespace:
     return chosen
 
 
-def _run(chosen: argparse.Namespace, words: Words) -> int:
+def _run(chosen: argparse.Namespace, words: Words, ahead: ReadAhead | None) -> int:
     log_level: str | None = getattr(chosen, "log_level", None)
     if chosen.command is None:
         from trayapp.cli.tray import tray
 
         return tray(demo=chosen.demo, log_level=log_level)
-    _start_log(log_level, demo=chosen.demo)
+    with _nothing_collected():
+        return _run_command(chosen, log_level, words, ahead)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Of what is loaded nothing is garbage, and to look for some takes a tenth of the time.
+
+    What goes on for long, as `--watch` does, looks for it again.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    # Nor is there a reason to look when the process ends, and gives everything back at once.
+    atexit.register(gc.freeze)
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _run_command(
+    chosen: argparse.Namespace, log_level: str | None, words: Words, ahead: ReadAhead | None
+) -> int:
+    from trayapp.cli.log_choice import start_log
+
+    start_log(log_level, demo=chosen.demo)
     if chosen.command in COMMANDS_TO_THE_TRAY:
         from trayapp.cli.running_tray import tell_tray
 
@@ -59,14 +80,9 @@ def _run(chosen: argparse.Namespace, words: Words) -> int:
     done = _run_without_session(chosen, words)
     if done is not None:
         return done
-    # What asks portals has more to load before it needs a secret; others need one at once, or none.
-    ahead = secrets_ahead() if chosen.command == "status" and not chosen.demo else None
-    with open_session(demo=chosen.demo, ahead=ahead) as session:
-        if chosen.command == "doctor":
-            from trayapp.cli.doctor import doctor
+    from trayapp.cli.in_session import run_in_session
 
-            return doctor(session, as_json=chosen.json)
-        return _run_in_session(chosen, session, words)
+    return run_in_session(chosen, words, ahead)
 
 
 def _run_without_session(chosen: argparse.Namespace, words: Words) -> ExitStatus | None:
@@ -86,69 +102,3 @@ def _run_without_session(chosen: argparse.Namespace, words: Words) -> ExitStatus
             return self_test()
         case _:
             return None
-
-
-def _start_log(level: str | None, *, demo: bool) -> None:
-    """A command says itself what goes wrong, so its log is for who has chosen to see one.
-
-    The settings always name a level; the one that nobody has to choose is no choice.
-    """
-    # First of all: what looking at the settings has to say would be printed as it is.
-    log_nowhere()
-    settings = None if demo or level else _settings_file().peek()
-    if settings is not None and settings.log_level != Settings().log_level:
-        level = settings.log_level
-    if level is not None:
-        log_to_standard_error(level)
-
-
-def _settings_file() -> SettingsFile:
-    return SettingsFile(settings_path(), DefaultsFile(defaults_path()))
-
-
-def _run_in_session(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
-    loaded = session.settings.load()
-    if loaded.unreadable is not None:
-        sentence = words.gettext("The settings file cannot be read: {reason}")
-        return complain(sentence.format(reason=loaded.unreadable), ExitStatus.PROBLEM)
-    words = words_for(loaded.settings.language)
-    if loaded.broken_file is not None:
-        complain(broken_settings_sentence(loaded.broken_file, words))
-    status = _run_with_accounts(chosen, session, words)
-    if status is ExitStatus.NO_ACCOUNT and loaded.broken_file is None:
-        _complain_of_nobody(words)
-    return status
-
-
-def _complain_of_nobody(words: Words) -> None:
-    from trayapp.cli.running_tray import session_only_accounts
-
-    elsewhere = session_only_accounts()
-    if elsewhere:
-        complain(session_only_accounts_sentence(elsewhere, words))
-    else:
-        complain(no_account_sentence(words))
-
-
-def _run_with_accounts(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
-    match chosen.command:
-        case "sign-in" if chosen.oauth:
-            from trayapp.cli.sign_in_oauth import sign_in_oauth
-
-            return sign_in_oauth(session, chosen.port, words)
-        case "sign-in":
-            from trayapp.cli.sign_in import sign_in
-
-            return sign_in(session, words)
-        case "sign-out":
-            from trayapp.cli.sign_out import sign_out
-
-            return sign_out(session, chosen.account, words)
-        case "accounts":
-            from trayapp.cli.accounts import accounts
-
-            return accounts(session, words, as_json=chosen.json)
-        case _:
-            from trayapp.cli.status import status
-
-            return status(session, words, as_json=chosen.json, watch=chosen.watch)

@@ -19,17 +19,20 @@ _DEMO_INTERVAL_S: Final = 3
 
 
 @contextmanager
-def open_session(*, demo: bool, ahead: ReadAhead | None = None) -> Iterator[Session]:
+def open_session(
+    *, demo: bool, ahead: ReadAhead | None = None, attended: bool = True
+) -> Iterator[Session]:
     """Everything a command works with; the simulated portal runs as long as this is open.
 
-    `ahead` is what `secrets_ahead` has begun to read.
+    `ahead` is what `secrets_ahead` has begun to read; unless `attended` there is nobody whom the
+    keyring could ask to unlock it.
     """
     if demo:
         with _demo_session() as session:
             yield session
     else:
         file = SettingsFile(settings_path(), DefaultsFile(defaults_path()))
-        credentials = KeyringStore(PinInSettings(file), ahead)
+        credentials = KeyringStore(PinInSettings(file), ahead, attended=attended)
         yield Session(file, credentials, file.path, StateFile(state_path()))
 
 

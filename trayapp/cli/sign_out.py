@@ -14,7 +14,7 @@ from trayapp.model.account import Account, AccountId
 from trayapp.model.credentials import CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
-from trayapp.system.logs import redacted
+from trayapp.system.redaction import redacted
 from trayapp.view.wording import problem_sentence
 from trayapp.view.words import Words
 

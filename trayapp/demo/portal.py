@@ -140,7 +140,7 @@ class DemoPortal:
         """The REST requests so far, oldest first."""
         return self._recording.requests()
 
-    def wait_for_requests(self, number: int, timeout: float = 5.0) -> bool:
+    def wait_for_requests(self, number: int, timeout: float = 30.0) -> bool:
         """Wait until so many REST requests came in all; false when they did not in time."""
         return self._recording.wait_for(number, timeout)
 
@@ -149,7 +149,7 @@ class DemoPortal:
         """The requests to the authorization server so far, oldest first."""
         return self._token_recording.requests()
 
-    def wait_for_token_requests(self, number: int, timeout: float = 5.0) -> bool:
+    def wait_for_token_requests(self, number: int, timeout: float = 30.0) -> bool:
         """As `wait_for_requests`, at the authorization server."""
         return self._token_recording.wait_for(number, timeout)
 

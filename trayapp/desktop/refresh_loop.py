@@ -14,9 +14,10 @@ from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.account import Account
 from trayapp.model.action import Action
 from trayapp.model.pending import Acted
+from trayapp.model.retrying import may_be_the_network, next_retry_s
 from trayapp.model.schedule import Pace, next_delay_s
 from trayapp.model.status import Fresh, Loading, Refreshed, Stale, Status, problem_of
-from trayapp.model.waking import Restraint, are_worn_out, may_be_the_network, next_retry_s
+from trayapp.model.waking import Restraint, are_worn_out
 from trayapp.system.clocks import elapsed_s
 
 DOZE_MS: Final = 60_000

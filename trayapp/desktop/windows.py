@@ -12,8 +12,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from trayapp.desktop.worker import TakesWork
-from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.model.account import AccountId
 from trayapp.model.release import Answer
 from trayapp.model.settings import Settings

@@ -2,15 +2,17 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from trayapp.bitrix.auth.tokens import RenewableToken, TokenStore
 from trayapp.bitrix.transport import Connection
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, OAuth, Webhook
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.problem import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from trayapp.bitrix.auth.tokens import TokenStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,17 @@ def connect(
     return connect_with(secret, KeptTokens(account_id, credentials), network)
 
 
-def connect_with(secret: Credentials, tokens: TokenStore, network: Network = DIRECT) -> Connection:
+def connect_with(
+    secret: Credentials, tokens: "TokenStore", network: Network = DIRECT
+) -> Connection:
     """Connects with a secret; tokens that follow it are kept in `tokens`."""
     match secret:
         case Webhook():
             return Connection(secret.rest_url, network)
         case OAuth():
+            # Most people sign in with a webhook, which nobody renews.
+            from trayapp.bitrix.auth.tokens import RenewableToken
+
             token = RenewableToken(secret, tokens, network)
             return Connection(secret.rest_url, network, token)
         case _:

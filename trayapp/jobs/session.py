@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trayapp.jobs.credentials import CredentialStore
 from trayapp.model.locks import Policy
 from trayapp.model.network import Network
 from trayapp.model.settings import Settings
 from trayapp.storage.settings_file import SettingsStore
-from trayapp.storage.state_file import MemoryState, StateStore
+
+if TYPE_CHECKING:
+    from trayapp.storage.state_file import StateStore
 
 
 class SettingsInForce:
@@ -21,6 +24,13 @@ class SettingsInForce:
     def __call__(self) -> Settings:
         """The settings."""
         return self.settings
+
+
+def _memory() -> "StateStore":
+    # Not everybody's, and of no use to whoever prints the numbers as text.
+    from trayapp.storage.memory_state import MemoryState
+
+    return MemoryState()
 
 
 class _LastRead:
@@ -38,7 +48,7 @@ class Session:
     settings: SettingsStore
     credentials: CredentialStore
     settings_path: Path | None = None
-    state: StateStore = field(default_factory=MemoryState)
+    state: "StateStore" = field(default_factory=_memory)
     in_force: Callable[[], Settings] | None = None
     _last_read: _LastRead = field(default_factory=_LastRead, init=False, repr=False, compare=False)
 

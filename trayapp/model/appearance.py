@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from trayapp.model.count_rule import EVERYTHING, CountRule
 from trayapp.model.panel import Panel
+from trayapp.model.sources import EVERYTHING, CountRule
 
 
 class BadgeStyle(StrEnum):

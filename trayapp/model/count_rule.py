@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from trayapp.model.counters import TaskRole
+from trayapp.model.sources import CountRule, Source
 from trayapp.model.status import Messages, Status, Tasks, last_messages, last_tasks
 from trayapp.model.total import Total
 
@@ -16,33 +16,7 @@ OVERDUE_KEY: Final = f"{TASKS_PREFIX}expired"
 COMMENTS_KEY: Final = f"{TASKS_PREFIX}new_comments"
 
 
-class Source(StrEnum):
-    """Where unread things come from; the words are those of the settings file."""
-
-    DIALOGS = "dialogs"
-    CHATS = "chats"
-    NOTIFICATIONS = "notifications"
-    OPEN_LINES = "open_lines"
-    MARKED = "marked"
-    OVERDUE_TASKS = "overdue_tasks"
-    NEW_COMMENTS = "new_comments"
-
-
 _OF_TASKS: Final = frozenset({Source.OVERDUE_TASKS, Source.NEW_COMMENTS})
-
-
-@dataclass(frozen=True, slots=True)
-class CountRule:
-    """What counts; `sources` None is the portal's `TYPE.ALL`, whatever is in it."""
-
-    sources: frozenset[Source] | None = None
-
-
-EVERYTHING: Final = CountRule()
-AS_DESKTOP: Final = CountRule(
-    frozenset({Source.DIALOGS, Source.CHATS, Source.NOTIFICATIONS, Source.MARKED})
-)
-PEOPLE_ONLY: Final = CountRule(frozenset({Source.DIALOGS}))
 
 
 @dataclass(frozen=True, slots=True)

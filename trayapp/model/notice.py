@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Final
 
+from trayapp.model.shortening import shortened
+
 DEFAULT: Final = "default"
 """The action's name when the notice itself was clicked, rather than a button on it."""
 
@@ -56,11 +58,6 @@ def presentable(notice: Notice) -> Notice:
             for each in notice.actions
         ),
     )
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, with dots for what is too much of it."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _lines(text: str) -> str:

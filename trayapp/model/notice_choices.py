@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from trayapp.model.count_rule import Source
 from trayapp.model.quiet_hours import QuietHours
+from trayapp.model.sources import Source
 
 KINDS: Final = (
     Source.DIALOGS,

@@ -13,17 +13,12 @@ from typing import Final
 from trayapp.model import places
 from trayapp.model.account import Account, TasksOf
 from trayapp.model.conversations import Listing, Listings, listings
-from trayapp.model.count_rule import (
-    COMMENTS_KEY,
-    NOTIFICATIONS_KEY,
-    OVERDUE_KEY,
-    Source,
-    task_parts,
-)
+from trayapp.model.count_rule import COMMENTS_KEY, NOTIFICATIONS_KEY, OVERDUE_KEY, task_parts
 from trayapp.model.counters import TaskRole
 from trayapp.model.notice_choices import KINDS, USUAL_NOTICES, NoticeChoices
 from trayapp.model.pause import AN_HOUR, Pause, silenced
 from trayapp.model.seen import NOTHING_SEEN, Seen
+from trayapp.model.sources import Source
 from trayapp.model.status import Fresh, Status
 
 SUMMARY_KEY: Final = "summary"

@@ -16,8 +16,6 @@ USUAL_INTERVAL_S: Final = 60
 """A portal drains two requests a second for everybody behind one address: a full office of
 fifty at half this interval would use most of it."""
 
-LOG_LEVELS: Final = ("debug", "info", "warning", "error")
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -6,16 +6,11 @@ from enum import Enum, auto
 from typing import Final
 
 from trayapp.model.problem import Problem, ProblemKind
+from trayapp.model.retrying import ASLEEP_S
 from trayapp.model.status import Failed, Stale, Status
-
-RETRIES_S: Final = (0.0, 2.0, 5.0, 10.0, 20.0)
-"""After waking: the network is often some seconds behind the computer."""
 
 TICK_S: Final = 30.0
 """How often the clocks are compared; the only wake-up of a computer at rest."""
-
-ASLEEP_S: Final = 10.0
-"""A coarse timer is late by a twentieth, a busy computer by some seconds; a sleep by more."""
 
 CLOCK_SET_S: Final = 20.0
 """A smaller step does not show in times without seconds."""
@@ -59,25 +54,6 @@ def lapse_between(before: Reading, now: Reading, awake_s: float) -> Lapse:
         slept_s if slept_s >= ASLEEP_S else 0.0,
         clock_set_s if abs(clock_set_s) >= CLOCK_SET_S else 0.0,
     )
-
-
-def next_retry_s(since_s: float) -> float | None:
-    """Seconds to the next retry, `since_s` after waking; None when there is none left.
-
-    Negative `since_s`: the retries have not begun.
-    """
-    return next((at_s - since_s for at_s in RETRIES_S if at_s > since_s), None)
-
-
-def may_be_the_network(problem: Problem) -> bool:
-    """Whether a network, or a clock, that is not ready yet looks like this.
-
-    A login page of a network answers in the portal's place, with a certificate of its own or with
-    a redirect to itself.
-    """
-    if problem.kind is ProblemKind.REDIRECTED:
-        return problem.moved_to is None
-    return problem.kind in {ProblemKind.UNREACHABLE, ProblemKind.TLS}
 
 
 def are_worn_out(slept_s: float, interval_s: float) -> bool:

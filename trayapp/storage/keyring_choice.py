@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
+SERVICE: Final = "bitrix24-tray"
+"""What all our secrets are kept under, whichever keyring it is."""
+
 _FORGETFUL: Final = ("keyring.backends.fail", "keyring.backends.chainer")
 _UNSAFE: Final = ("keyring.backends.null", "keyrings.alt")
 """Backends that lose secrets without a word, or write them into plain files."""

@@ -3,13 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from trayapp.model.count_rule import (
-    AS_DESKTOP,
-    EVERYTHING,
-    PEOPLE_ONLY,
-    CountRule,
-    Source,
-)
+from trayapp.model.sources import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.view.words import N_, Words
 
 _PRESETS: Final = {

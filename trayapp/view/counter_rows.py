@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from trayapp.model.count_rule import REST_KEY, Part, Source, number, parts, task_parts
+from trayapp.model.count_rule import REST_KEY, Part, number, parts, task_parts
 from trayapp.model.settings import Settings
+from trayapp.model.sources import Source
 from trayapp.model.status import Messages, Status, last_messages, last_tasks
 from trayapp.view.rows import OVERFLOW
 from trayapp.view.words import N_, Words

@@ -7,11 +7,12 @@ from typing import Final
 
 from trayapp.model import places
 from trayapp.model.account import Account, AccountId
-from trayapp.model.count_rule import Source
 from trayapp.model.menu_choices import USUAL_MENU, MenuChoices
-from trayapp.model.notice import DEFAULT, Notice, NoticeAction, shortened
+from trayapp.model.notice import DEFAULT, Notice, NoticeAction
 from trayapp.model.noticing import SUMMARY_KEY, Increase
 from trayapp.model.problem import Problem
+from trayapp.model.shortening import shortened
+from trayapp.model.sources import Source
 from trayapp.view.rows import OVERFLOW
 from trayapp.view.wording import problem_sentence, remedy_label
 from trayapp.view.words import Words

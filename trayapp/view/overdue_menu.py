@@ -5,8 +5,8 @@ from typing import Final
 
 from trayapp.model import places
 from trayapp.model.counters import TaskCount, TaskRole
-from trayapp.model.notice import shortened
 from trayapp.model.overdue import OverdueTask, OverdueTasks
+from trayapp.model.shortening import shortened
 from trayapp.model.status import Status, last_tasks
 from trayapp.view.dates import day
 from trayapp.view.menu_entry import Entry, Open

@@ -6,10 +6,10 @@ from typing import assert_never
 
 from trayapp.model.account import Account
 from trayapp.model.conversations import Conversation, Conversations, conversations
-from trayapp.model.count_rule import EVERYTHING, CountRule
 from trayapp.model.counters import TaskCounters, TaskRole
 from trayapp.model.problem import Problem
 from trayapp.model.seen import NOTHING_SEEN, Seen
+from trayapp.model.sources import EVERYTHING, CountRule
 from trayapp.model.status import (
     Failed,
     Fresh,

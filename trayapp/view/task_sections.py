@@ -6,8 +6,8 @@ from typing import Final
 from trayapp.model import places
 from trayapp.model.account import Account
 from trayapp.model.counters import TaskCount, TaskCounters, TaskRole
-from trayapp.model.notice import shortened
 from trayapp.model.places import TaskNews
+from trayapp.model.shortening import shortened
 from trayapp.model.status import ProjectTasks, Tasks
 from trayapp.view.section import Line, Section
 from trayapp.view.wording import tasks_problem_sentence

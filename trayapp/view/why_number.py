@@ -8,16 +8,17 @@ from typing import Final
 
 from trayapp.model.account import AccountId
 from trayapp.model.appearance import BadgeStyle
-from trayapp.model.count_rule import CountRule
 from trayapp.model.seen import Seen
 from trayapp.model.settings import Settings
+from trayapp.model.sources import CountRule
 from trayapp.model.status import Loading, Status, last_messages, last_tasks, problem_of
 from trayapp.model.total import Total
 from trayapp.view.ages import age
 from trayapp.view.count_words import preset_names
 from trayapp.view.counter_rows import CounterRow, counter_rows
 from trayapp.view.headline import waiting
-from trayapp.view.totals import LARGEST_SHOWN, badge
+from trayapp.view.icon_face import LARGEST_SHOWN
+from trayapp.view.totals import badge
 from trayapp.view.wording import problem_sentence, tasks_problem_sentence
 from trayapp.view.words import N_, Words
 

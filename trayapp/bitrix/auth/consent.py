@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from trayapp.bitrix.address import is_loopback
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.model.flaw import CodeFlaw
 
 WAITING_S: Final = 5 * 60

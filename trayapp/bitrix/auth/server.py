@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from trayapp.bitrix.address import AddressError, is_loopback, read_endpoint
+from trayapp.bitrix.address import AddressError, read_endpoint
 from trayapp.bitrix.errors import PortalError
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.bitrix.transport import Connection
 from trayapp.model.credentials import LocalApplication, OAuth
 from trayapp.model.network import DIRECT, Network

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from trayapp.bitrix.address import is_loopback
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.bitrix.reading import integer, mapping
 from trayapp.model.status import Portrait
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from trayapp.bitrix.address import is_loopback
+from trayapp.bitrix.loopback import is_loopback
 from trayapp.bitrix.reading import name
 from trayapp.model.account import Account
 

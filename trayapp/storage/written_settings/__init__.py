@@ -5,13 +5,9 @@ A value of the wrong type is replaced by its default; a key nobody knows here is
 
 from collections.abc import Mapping
 
+from trayapp.model.log_levels import LOG_LEVELS
 from trayapp.model.network import Network
-from trayapp.model.settings import (
-    LOG_LEVELS,
-    USUAL_INTERVAL_S,
-    Settings,
-    interval_within_bounds,
-)
+from trayapp.model.settings import USUAL_INTERVAL_S, Settings, interval_within_bounds
 from trayapp.storage.written_settings.accounts import read_accounts, written_accounts
 from trayapp.storage.written_settings.appearance import read_appearance, written_appearance
 from trayapp.storage.written_settings.menu import read_menu, written_menu

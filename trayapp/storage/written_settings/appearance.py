@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from trayapp.model.appearance import Appearance
-from trayapp.model.count_rule import EVERYTHING, CountRule, Source
+from trayapp.model.sources import EVERYTHING, CountRule, Source
 from trayapp.storage.written_settings.values import switch, word
 
 _EVERYTHING: Final = "everything"

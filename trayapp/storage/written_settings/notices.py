@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Final
 
-from trayapp.model.count_rule import Source
 from trayapp.model.notice_choices import KINDS, NoticeChoices
 from trayapp.model.quiet_hours import EVERY_DAY, QuietHours
+from trayapp.model.sources import Source
 from trayapp.storage.written_settings.values import switch
 
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)

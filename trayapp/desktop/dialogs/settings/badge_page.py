@@ -14,9 +14,9 @@ from trayapp.desktop.dialogs.settings.badge_preview import DARK, LIGHT, BadgePre
 from trayapp.desktop.dialogs.settings.drop_down import DropDown
 from trayapp.desktop.dialogs.settings.wrapped_box import LETTERS_IN_LINE, WrappedBox
 from trayapp.model.appearance import Appearance, BadgeStyle
-from trayapp.model.count_rule import CountRule, Source
 from trayapp.model.locks import Lock
 from trayapp.model.panel import Panel
+from trayapp.model.sources import CountRule, Source
 from trayapp.view.count_words import preset_names, source_names
 from trayapp.view.words import Words
 

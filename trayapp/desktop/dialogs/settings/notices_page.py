@@ -12,11 +12,11 @@ from trayapp.desktop.dialogs.lock_note import LockNote
 from trayapp.desktop.dialogs.note import Note
 from trayapp.desktop.dialogs.settings.pause_choice import PauseChoice
 from trayapp.desktop.dialogs.settings.quiet_hours_box import QuietHoursBox
-from trayapp.model.count_rule import Source
 from trayapp.model.locks import Lock
 from trayapp.model.notice_choices import KINDS, USUAL_NOTICES, NoticeChoices
 from trayapp.model.pause import Pause
 from trayapp.model.quiet_hours import QuietHours
+from trayapp.model.sources import Source
 from trayapp.view.words import N_, Words
 
 _KINDS: Final = {

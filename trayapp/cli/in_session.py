@@ -1,0 +1,89 @@
+"""The commands that need to know whose accounts there are, with everything they work with."""
+
+import argparse
+import sys
+
+from trayapp.cli.exit_status import ExitStatus
+from trayapp.cli.output import complain
+from trayapp.cli.session import open_session
+from trayapp.jobs.session import Session
+from trayapp.storage.read_ahead import ReadAhead
+from trayapp.system.language import words_for
+from trayapp.view.wording import (
+    broken_settings_sentence,
+    no_account_sentence,
+    session_only_accounts_sentence,
+)
+from trayapp.view.words import Words
+
+
+def run_in_session(
+    chosen: argparse.Namespace, words: Words, ahead: ReadAhead | None = None
+) -> ExitStatus:
+    """Runs the command and returns its exit status; `ahead` may bring what the keyring keeps."""
+    attended = _is_attended(chosen)
+    with open_session(demo=chosen.demo, ahead=ahead, attended=attended) as session:
+        if chosen.command == "doctor":
+            from trayapp.cli.doctor import doctor
+
+            return doctor(session, as_json=chosen.json)
+        return _run_with_settings(chosen, session, words)
+
+
+def _is_attended(chosen: argparse.Namespace) -> bool:
+    """Whether the keyring may ask somebody to unlock it.
+
+    A script that asks for the numbers would raise a prompt each time, and wait for it each time.
+    What goes on watching raises one, like the tray, and shows the numbers once it is answered.
+    """
+    if chosen.command != "status" or chosen.watch:
+        return True
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _run_with_settings(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
+    loaded = session.settings.load()
+    if loaded.unreadable is not None:
+        sentence = words.gettext("The settings file cannot be read: {reason}")
+        return complain(sentence.format(reason=loaded.unreadable), ExitStatus.PROBLEM)
+    words = words_for(loaded.settings.language)
+    if loaded.broken_file is not None:
+        complain(broken_settings_sentence(loaded.broken_file, words))
+    status = _run_with_accounts(chosen, session, words)
+    if status is ExitStatus.NO_ACCOUNT and loaded.broken_file is None:
+        _complain_of_nobody(words)
+    return status
+
+
+def _complain_of_nobody(words: Words) -> None:
+    from trayapp.cli.running_tray import session_only_accounts
+
+    elsewhere = session_only_accounts()
+    if elsewhere:
+        complain(session_only_accounts_sentence(elsewhere, words))
+    else:
+        complain(no_account_sentence(words))
+
+
+def _run_with_accounts(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
+    match chosen.command:
+        case "sign-in" if chosen.oauth:
+            from trayapp.cli.sign_in_oauth import sign_in_oauth
+
+            return sign_in_oauth(session, chosen.port, words)
+        case "sign-in":
+            from trayapp.cli.sign_in import sign_in
+
+            return sign_in(session, words)
+        case "sign-out":
+            from trayapp.cli.sign_out import sign_out
+
+            return sign_out(session, chosen.account, words)
+        case "accounts":
+            from trayapp.cli.accounts import accounts
+
+            return accounts(session, words, as_json=chosen.json)
+        case _:
+            from trayapp.cli.status import status
+
+            return status(session, words, as_json=chosen.json, watch=chosen.watch)
