@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt. The tests on a real desktop start their programs as processes with
 # an environment of their own.
@@ -22,6 +23,11 @@ import pytest
 
 from tests.memory_keyring import MemoryKeyring
 from tests.network_guard import keep_on_loopback
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.patient_qtbot import PatientQtBot
 
 # What was started by nohup, or in the background of a script, is deaf to some signals, and so would
 # be every program the tests start and end.
@@ -45,6 +51,8 @@ LINUX_ONLY = (
     "system/test_bus.py",
     "system/test_login_session.py",
     "system/test_login_session_end.py",
+    "system/test_network_manager.py",
+    "system/test_network_portal.py",
     "widgets/test_notifier.py",
     "widgets/waking/test_wakefulness_on_a_bus.py",
     # What the desktops of Linux read.
@@ -57,6 +65,7 @@ LINUX_ONLY = (
     "cli/test_processes.py",
     "cli/test_sign_in_at_terminal.py",
     "cli/test_sign_in_oauth_at_terminal.py",
+    "cli/test_status_at_terminal.py",
     "system/test_resources.py",
     "test_secrecy.py",
     "test_soak.py",
@@ -129,6 +138,15 @@ def _garbage_ends_in_this_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect(1)
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "PatientQtBot":
+    """In place of the plugin's."""
+    # Loads Qt, which many a test does without.
+    from tests.patient_qtbot import PatientQtBot
+
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)

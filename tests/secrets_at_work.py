@@ -21,7 +21,8 @@ from trayapp.model.credentials import LocalApplication, OAuth
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.settings import Settings
 from trayapp.storage.folders import settings_path
-from trayapp.storage.keyring_store import SERVICE, KeyringStore
+from trayapp.storage.keyring_choice import SERVICE
+from trayapp.storage.keyring_store import KeyringStore
 from trayapp.storage.settings_file import SettingsFile
 
 SECRET: Final = "s3cr3tw3bh00ks3cr3t"
@@ -33,7 +34,7 @@ IMPATIENT: Final = (
     "trayapp.bitrix.transport.READ_TIMEOUT_S",
     "trayapp.jobs.doctor.portals.PATIENCE_S",
     "trayapp.jobs.overdue.LISTING_TIMEOUT_S",
-    "trayapp.jobs.refresh.ACT_TIMEOUT_S",
+    "trayapp.jobs.act.ACT_TIMEOUT_S",
     "trayapp.jobs.refresh.REFRESH_TIMEOUT_S",
     "trayapp.jobs.sign_in.REFRESH_TIMEOUT_S",
     "trayapp.jobs.task_choices.REFRESH_TIMEOUT_S",

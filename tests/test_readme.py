@@ -14,14 +14,15 @@ from tests.view.test_status_json import DOCUMENTED
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.model.account import Account, Project
 from trayapp.model.appearance import BadgeStyle
-from trayapp.model.count_rule import Source
 from trayapp.model.locks import Lock
+from trayapp.model.log_levels import LOG_LEVELS
 from trayapp.model.menu_choices import OpenWith, Order
 from trayapp.model.notice_choices import KINDS
 from trayapp.model.panel import Panel
 from trayapp.model.problem import ProblemKind
 from trayapp.model.quiet_hours import Weekday
-from trayapp.model.settings import LOG_LEVELS, Settings
+from trayapp.model.settings import Settings
+from trayapp.model.sources import Source
 from trayapp.storage.defaults_file import DefaultsFile
 from trayapp.storage.written_settings import written_settings
 from trayapp.storage.written_settings.layers import flat

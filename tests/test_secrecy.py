@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS
 from tests.secrets_at_work import FAULTS, SECRET, USERS, SignedInUser
 from tests.traces import Traces, everything_logged
 from tests.widgets.finding import everything_said
@@ -21,8 +22,8 @@ from trayapp.desktop.tray.menu import BreakdownMenu, for_qt
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.connections import connect
-from trayapp.jobs.credentials import SessionCredentials
 from trayapp.jobs.refresh import Refresher
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.jobs.sign_in import sign_in
 from trayapp.jobs.task_choices import TaskChoices
 from trayapp.model.account import TasksOf
@@ -51,7 +52,7 @@ def background() -> Iterator[BackgroundThread]:
     thread = BackgroundThread("test")
     yield thread
     thread.stop()
-    assert thread.wait(5000)
+    assert thread.wait(PATIENT_MS)
 
 
 def ask_for_everything(user: SignedInUser, traces: Traces) -> list[Refreshed]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS
 from tests.secrets_at_work import FAULTS, USERS, SignedInUser, refuse
 from tests.traces import Traces, everything_logged
 from tests.view.samples import ENGLISH
@@ -68,7 +69,7 @@ def background(qtbot: QtBot) -> Iterator[BackgroundThread]:
     thread = BackgroundThread("test")
     yield thread
     thread.stop()
-    assert thread.wait(5000)
+    assert thread.wait(PATIENT_MS)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trayapp.storage.folders import log_path
-from trayapp.system.logs import log_to_file
+from trayapp.system.log_file import log_to_file
 
 
 @contextlib.contextmanager

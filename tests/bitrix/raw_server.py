@@ -8,9 +8,11 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from tests.patience import PATIENT_S
+
 Script = Callable[[socket.socket], None]
 
-LONGEST_WAIT_S = 5.0
+LONGEST_WAIT_S = PATIENT_S
 
 
 def answer(body: bytes = b'{"result": 5}', status: str = "200 OK", *headers: str) -> bytes:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from trayapp.bitrix.address import (
     AddressError,
-    is_loopback,
     read_endpoint,
     read_portal,
     read_proxy,
@@ -172,16 +171,6 @@ def test_a_portal_without_encryption_is_refused() -> None:
         read_portal("http://acme.bitrix24.ru")
 
     assert caught.value.flaw is Flaw.NOT_ENCRYPTED
-
-
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.8.8", "::1"])
-def test_this_machine_is_known_by_its_names(host: str) -> None:
-    assert is_loopback(host)
-
-
-@pytest.mark.parametrize("host", ["", "192.168.0.5", "localhost.evil.example", "::2"])
-def test_other_machines_are_not_this_one(host: str) -> None:
-    assert not is_loopback(host)
 
 
 @given(st.text() | st.text().map(lambda text: f"https://acme.example/rest/547/{text}"))

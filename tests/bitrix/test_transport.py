@@ -12,6 +12,7 @@ import pytest
 import respx
 
 from tests.bitrix.replies import kind_of
+from tests.patience import PATIENT_S
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.model.problem import Problem, ProblemKind
@@ -33,7 +34,7 @@ def post(portal: respx.Route) -> dict[str, object]:
     del portal
     connection = Connection(URL)
     try:
-        return connection.post("batch", {"halt": 0}, time.monotonic() + 5)
+        return connection.post("batch", {"halt": 0}, time.monotonic() + PATIENT_S)
     finally:
         connection.close()
 
@@ -230,14 +231,14 @@ def test_a_kind_of_proxy_we_do_not_know_is_a_problem_and_no_crash(
     monkeypatch.setenv("ALL_PROXY", proxy)
 
     with pytest.raises(PortalError) as caught:
-        Connection(URL).post("batch", {}, time.monotonic() + 5)
+        Connection(URL).post("batch", {}, time.monotonic() + PATIENT_S)
 
     assert kind_of(caught.value) is ProblemKind.UNREACHABLE
 
 
 def test_a_host_that_cannot_be_written_down_is_a_problem_and_no_crash() -> None:
     with pytest.raises(PortalError) as caught:
-        Connection("https://xn--/rest/547/s3cr3t/").post("batch", {}, time.monotonic() + 5)
+        Connection("https://xn--/rest/547/s3cr3t/").post("batch", {}, time.monotonic() + PATIENT_S)
 
     assert kind_of(caught.value) is ProblemKind.UNREACHABLE
 

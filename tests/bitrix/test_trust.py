@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bitrix.raw_server import RawServer
+from tests.patience import PATIENT_S
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.bitrix.trust import can_be_trusted, trusted_certificates
@@ -26,7 +27,7 @@ def system_store(monkeypatch: pytest.MonkeyPatch, file: Path, folder: Path) -> N
 def is_trusted(portal: RawServer) -> bool:
     connection = Connection(portal.url)
     try:
-        connection.post("batch", {}, time.monotonic() + 5)
+        connection.post("batch", {}, time.monotonic() + PATIENT_S)
     except PortalError as error:
         return error.problem.kind != "tls"
     finally:
@@ -85,7 +86,7 @@ def test_a_companys_own_certificate_can_be_trusted_in_addition(
         assert not is_trusted(portal)
 
         connection = Connection(portal.url, Network(ca_file=str(certificate)))
-        connection.post("batch", {}, time.monotonic() + 5)
+        connection.post("batch", {}, time.monotonic() + PATIENT_S)
         connection.close()
 
 

@@ -1,18 +1,17 @@
-"""Asking over real sockets, and how long it took."""
+"""Asking over real sockets."""
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.bitrix.replies import kind_of
+from tests.patience import PATIENT_S
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.model.network import DIRECT, Network
 from trayapp.model.problem import Problem, ProblemKind
-
-PROMPTLY_S = 2.0
 
 
 @contextlib.contextmanager
@@ -24,11 +23,11 @@ def connected_to(url: str, network: Network = DIRECT) -> Iterator[Connection]:
         connection.close()
 
 
-def post(connection: Connection, seconds: float = 10) -> dict[str, object]:
+def post(connection: Connection, seconds: float = PATIENT_S) -> dict[str, object]:
     return connection.post("batch", {"halt": 0}, time.monotonic() + seconds)
 
 
-def failure(connection: Connection, seconds: float = 10) -> ProblemKind:
+def failure(connection: Connection, seconds: float = PATIENT_S) -> ProblemKind:
     with pytest.raises(PortalError) as caught:
         post(connection, seconds)
     return kind_of(caught.value)
@@ -38,9 +37,3 @@ def problem(connection: Connection) -> Problem:
     with pytest.raises(PortalError) as caught:
         post(connection)
     return caught.value.problem
-
-
-def seconds_of(work: Callable[[], object]) -> float:
-    started = time.monotonic()
-    work()
-    return time.monotonic() - started

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from keyring.backend import KeyringBackend
@@ -64,10 +65,14 @@ class LockedKeyring(KeyringBackend):
 class PromptingKeyring(SharedKeyring):
     """Waits for a person when a secret is read; nobody comes unless the test does."""
 
+    asked: Callable[[], None] = staticmethod(lambda: None)
+    """Called whenever somebody begins to wait."""
+
     def __init__(self) -> None:
         super().__init__()
         self.unlocked = threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.asked()
         self.unlocked.wait()
         return super().get_password(service, username)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENT_S
 from trayapp.cli import main
 
 PROJECT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "trayapp")
-ENDS_WITHIN_S = 20.0
+ENDS_WITHIN_S = PATIENT_S
 
 
 @dataclass(frozen=True, slots=True)

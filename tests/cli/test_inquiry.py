@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.prompting import PromptingCredentials
 from tests.cli.sessions import signed_in
+from tests.patience import PATIENT_S
 from trayapp.bitrix.transport import Connection
 from trayapp.cli.inquiry import Arrivals, Inquiry
 from trayapp.demo import DemoPortal
@@ -17,7 +18,6 @@ from trayapp.model.account import TasksOf
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.status import Failed, Fresh, Refreshed, Stale
 
-LONG_S = 30.0
 Begun = Callable[[Session], Inquiry]
 
 
@@ -38,11 +38,11 @@ def begun(arrivals: Arrivals) -> Iterator[Begun]:
     yield begin
     for each in inquiries:
         each.leave()
-        each.join(LONG_S)
+        each.join(PATIENT_S)
 
 
 def arrived(arrivals: Arrivals) -> Refreshed:
-    found = arrivals.get(timeout=LONG_S)
+    found = arrivals.get(timeout=PATIENT_S)
     assert found is not None
     return found[1]
 
@@ -69,7 +69,7 @@ def test_what_hung_before_the_sleep_is_not_waited_for_and_no_failure(
     asked = len(portal.requests)
     portal.faults.hang(times=1)
     inquiry.reconnect()
-    assert portal.wait_for_requests(asked + 1)
+    assert portal.wait_for_requests(asked + 1, PATIENT_S)
 
     inquiry.wake()
 
@@ -136,7 +136,7 @@ def test_a_keyring_that_asks_is_locked_until_it_answers(
 ) -> None:
     keyring = PromptingCredentials()
     inquiry = begun(signed_in(portal, credentials=keyring))
-    assert keyring.asking.wait(LONG_S)
+    assert keyring.asking.wait(PATIENT_S)
 
     meanwhile = inquiry.give_up(None)
     overdue = inquiry.overdue_in_s()
@@ -154,10 +154,10 @@ def test_an_answer_that_comes_too_late_for_its_refresh_is_asked_for_again(
     monkeypatch.setattr("trayapp.jobs.refresh.REFRESH_TIMEOUT_S", 0.0)
     keyring = PromptingCredentials()
     inquiry = begun(signed_in(portal, credentials=keyring))
-    assert keyring.asking.wait(LONG_S)
+    assert keyring.asking.wait(PATIENT_S)
 
     inquiry.give_up(None)
-    monkeypatch.setattr("trayapp.jobs.refresh.REFRESH_TIMEOUT_S", LONG_S)
+    monkeypatch.setattr("trayapp.jobs.refresh.REFRESH_TIMEOUT_S", PATIENT_S)
     keyring.answered.set()
 
     assert isinstance(arrived(arrivals), Fresh)
@@ -172,7 +172,7 @@ def test_a_portal_that_hangs_is_out_of_reach_and_its_numbers_stay(
     portal.faults.hang()
     asked = len(portal.requests)
     inquiry.reconnect()
-    assert portal.wait_for_requests(asked + 1)
+    assert portal.wait_for_requests(asked + 1, PATIENT_S)
 
     overdue, meanwhile = inquiry.overdue_in_s(), inquiry.give_up(first)
 
@@ -208,7 +208,7 @@ def test_leaving_lets_go_of_the_line_and_ends_the_thread(
     arrived(arrivals)
 
     inquiry.leave()
-    inquiry.join(LONG_S)
+    inquiry.join(PATIENT_S)
 
     assert len(closed) == 1
     assert f"inquiry {account.id}" not in {each.name for each in threading.enumerate()}

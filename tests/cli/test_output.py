@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.patience import PATIENT_S
 from trayapp.cli.exit_status import ExitStatus
 from trayapp.cli.output import (
     OutputError,
@@ -132,7 +133,7 @@ def test_a_reader_that_leaves_is_noticed(
         waits_for_a_reader = waiting.is_alive()
 
         os.close(reader)
-        waiting.join(5)
+        waiting.join(PATIENT_S)
 
     assert waits_for_a_reader
     assert not waiting.is_alive()

@@ -88,10 +88,7 @@ class Traces:
 
 
 @pytest.fixture
-def secret_portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoPortal]:
-    monkeypatch.setattr("trayapp.bitrix.transport.READ_TIMEOUT_S", 0.2)
-    monkeypatch.setattr("trayapp.jobs.refresh.REFRESH_TIMEOUT_S", 0.4)
-    monkeypatch.setattr("trayapp.jobs.sign_in.REFRESH_TIMEOUT_S", 0.4)
+def secret_portal() -> Iterator[DemoPortal]:
     with DemoPortal(documented_world(), secret=SECRET) as portal:
         yield portal
 
@@ -111,6 +108,7 @@ def test_the_webhook_is_only_in_the_keyring(
     secret_portal: DemoPortal,
     commands: CommandLine,
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     fault: str,
 ) -> None:
@@ -121,6 +119,9 @@ def test_the_webhook_is_only_in_the_keyring(
     done = [commands.run(*log, "sign-in", typed=webhook)]
     stored = keyring.get_password("bitrix24-tray", done[0].out.strip())
     FAULTS[fault](secret_portal)
+    monkeypatch.setattr("trayapp.bitrix.transport.READ_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("trayapp.jobs.refresh.REFRESH_TIMEOUT_S", 0.4)
+    monkeypatch.setattr("trayapp.jobs.sign_in.REFRESH_TIMEOUT_S", 0.4)
     done += [commands.run(*log, *command) for command in COMMANDS]
     done += [commands.run(*log, "sign-in", typed=webhook), commands.run(*log, "sign-out")]
     traces = Traces(

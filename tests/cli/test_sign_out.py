@@ -106,9 +106,10 @@ def test_a_keyring_nobody_unlocks_keeps_the_account_until_it_is_tried_again(
     account_id = commands.sign_in(portal.webhook_url)
     unlocked, asking = keyring.get_keyring(), PromptingKeyring()
     keyring.set_keyring(asking)
-    monkeypatch.setattr("trayapp.cli.sign_out.PATIENCE_S", 0.1)
 
-    done = commands.run("sign-out")
+    with monkeypatch.context() as patch:
+        patch.setattr("trayapp.cli.sign_out.PATIENCE_S", 0.1)
+        done = commands.run("sign-out")
     kept = unlocked.get_password(SERVICE, account_id)
     accounts = commands.run("accounts").out
     keyring.set_keyring(unlocked)

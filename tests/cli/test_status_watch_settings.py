@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from tests.cli.impatient import impatient
 from tests.cli.prompting import PromptingCredentials
 from tests.cli.sessions import signed_in
 from tests.cli.watching import Reader, Watching, start_watching
+from tests.patience import PATIENT_S
 from trayapp.demo import DemoPortal
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
@@ -90,7 +92,7 @@ def test_who_signs_out_is_asked_no_more_and_leaves_no_secret_behind(
     # The thread that had the secret has let go of it when it ends.
     for thread in threading.enumerate():
         if thread.name == f"inquiry {gone.id}":
-            thread.join(10)
+            thread.join(PATIENT_S)
     assert threads() == {f"inquiry {kept.id}"}
 
 
@@ -176,9 +178,8 @@ def test_who_was_refused_is_asked_again_once_somebody_has_signed_in(
 def test_a_keyring_that_is_unlocked_in_the_end_shows_its_numbers(
     watch: Watch, portal: DemoPortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keyring = PromptingCredentials()
+    keyring = PromptingCredentials(all_ask=impatient(monkeypatch))
     session = signed_in(portal, credentials=keyring)
-    monkeypatch.setattr("trayapp.cli.inquiry.PATIENCE_S", 0.1)
     watching = watch(session)
     locked = last(watching.wait_for_lines(1))
 
@@ -192,10 +193,9 @@ def test_a_keyring_that_is_unlocked_in_the_end_shows_its_numbers(
 def test_what_arrives_for_somebody_who_has_signed_out_is_not_shown(
     watch: Watch, portal: DemoPortal, other_portal: DemoPortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keyring = PromptingCredentials()
+    keyring = PromptingCredentials(readers=2, all_ask=impatient(monkeypatch))
     session = signed_in(portal, other_portal, credentials=keyring)
     gone, kept = session.settings.load().settings.accounts
-    monkeypatch.setattr("trayapp.cli.inquiry.PATIENCE_S", 0.1)
     watching = watch(session)
     watching.wait_for_lines(1)
 

@@ -1,10 +1,15 @@
 """No command: the tray, where it can be."""
 
 import sys
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
 from tests.cli.running import CommandLine, run_process
+from trayapp.desktop.claim import Claim
+from trayapp.desktop.place import instance_name
+from trayapp.storage.read_ahead import ReadAhead
 
 WITHOUT_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
 
@@ -27,3 +32,24 @@ def test_a_missing_library_is_one_line_and_status_1(
 
     assert (done.status, done.out) == (1, "")
     assert done.complaint.startswith("The tray cannot be loaded: ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is read ahead")
+@pytest.mark.parametrize(("runs", "readings"), [(False, 1), (True, 0)])
+def test_no_secret_is_read_for_a_start_that_will_hand_over_to_a_running_tray(
+    commands: CommandLine, monkeypatch: pytest.MonkeyPatch, runs: bool, readings: int
+) -> None:
+    begun: list[ReadAhead] = []
+
+    def read_ahead() -> ReadAhead:
+        begun.append(ReadAhead())
+        return begun[-1]
+
+    monkeypatch.setattr("trayapp.cli.tray.secrets_ahead_mildly", read_ahead)
+    monkeypatch.setitem(sys.modules, "trayapp.app", None)
+    other = Claim.take(Path(instance_name(demo=False)).with_suffix(".lock")) if runs else None
+
+    with other or nullcontext():
+        commands.run()
+
+    assert len(begun) == readings

@@ -5,11 +5,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.patience import PATIENT_S
 from trayapp.cli.status import status
 from trayapp.jobs.session import Session
 from trayapp.system.language import words_for
-
-READS_WITHIN_S = 10.0
 
 
 class Reader(io.TextIOBase):
@@ -35,7 +34,7 @@ class Reader(io.TextIOBase):
     def wait_until(self, seen: Callable[[list[str]], bool]) -> list[str]:
         """Waits for lines that satisfy the test, and returns all there are."""
         with self._changed:
-            assert self._changed.wait_for(lambda: seen(self.lines), READS_WITHIN_S), self.lines
+            assert self._changed.wait_for(lambda: seen(self.lines), PATIENT_S), self.lines
         return self.lines
 
 
@@ -53,7 +52,7 @@ class Watching:
     def leave(self) -> None:
         """Lets the reader go, and waits for the command to notice."""
         self.left.set()
-        self.thread.join(READS_WITHIN_S)
+        self.thread.join(PATIENT_S)
         assert not self.thread.is_alive()
 
 

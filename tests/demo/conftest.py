@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests.patience import PATIENT_S
 from trayapp.demo import DemoPortal, documented_world
 
 
@@ -17,5 +18,5 @@ def portal() -> Iterator[DemoPortal]:
 @pytest.fixture(scope="session")
 def client() -> Iterator[httpx.Client]:
     # One for all, because every new client reads the certificates of the whole world.
-    with httpx.Client(trust_env=False, timeout=5) as client:
+    with httpx.Client(trust_env=False, timeout=PATIENT_S) as client:
         yield client

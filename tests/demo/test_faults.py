@@ -1,12 +1,15 @@
 """Faults as a client meets them, over real connections."""
 
 import threading
-import time
 
 import httpx
 import pytest
 
+from tests.patience import PATIENT_S
 from trayapp.demo import DemoPortal
+
+CUT = (httpx.NetworkError, httpx.ProtocolError)
+"""No time-out is among them: somebody ended the line."""
 
 
 def ask(portal: DemoPortal, client: httpx.Client, method: str = "scope") -> httpx.Response:
@@ -14,13 +17,13 @@ def ask(portal: DemoPortal, client: httpx.Client, method: str = "scope") -> http
 
 
 def in_background(portal: DemoPortal, client: httpx.Client) -> tuple[threading.Thread, list[str]]:
-    """Asks on a thread; the list gets what came of it."""
+    """Asks on a thread, patiently; the list gets what came of it."""
     outcome: list[str] = []
 
     def run() -> None:
         try:
             outcome.append(str(ask(portal, client).status_code))
-        except httpx.TransportError:
+        except CUT:
             outcome.append("cut")
 
     thread = threading.Thread(target=run)
@@ -33,7 +36,7 @@ def test_a_hanging_request_is_answered_once_it_is_released(
 ) -> None:
     portal.faults.hang()
     thread, outcome = in_background(portal, client)
-    assert portal.wait_for_requests(1)
+    assert portal.wait_for_requests(1, PATIENT_S)
     assert outcome == []
 
     portal.faults.release()
@@ -46,27 +49,23 @@ def test_a_hanging_request_is_answered_once_it_is_released(
 def test_stopping_is_quick_while_a_request_hangs(portal: DemoPortal, client: httpx.Client) -> None:
     portal.faults.hang()
     thread, outcome = in_background(portal, client)
-    assert portal.wait_for_requests(1)
-    began = time.monotonic()
+    assert portal.wait_for_requests(1, PATIENT_S)
 
     portal.stop()
 
-    thread.join(30)
+    thread.join(PATIENT_S)
     assert outcome == ["cut"]
-    assert time.monotonic() - began < 0.5
 
 
 def test_stopping_is_quick_while_an_answer_drips(portal: DemoPortal, client: httpx.Client) -> None:
-    portal.faults.drip(pause_s=1)
+    portal.faults.drip(pause_s=2 * PATIENT_S)
     thread, outcome = in_background(portal, client)
-    assert portal.wait_for_requests(1)
-    began = time.monotonic()
+    assert portal.wait_for_requests(1, PATIENT_S)
 
     portal.stop()
 
-    thread.join(30)
+    thread.join(PATIENT_S)
     assert outcome == ["cut"]
-    assert time.monotonic() - began < 0.5
 
 
 def test_a_dripping_answer_arrives_whole_in_the_end(
@@ -183,16 +182,14 @@ def test_stopping_is_quick_while_the_authorization_server_hangs(
     def run() -> None:
         try:
             client.post(f"{portal.auth_server_url}/oauth/token/")
-        except httpx.TransportError:
+        except CUT:
             outcome.append("cut")
 
     thread = threading.Thread(target=run)
     thread.start()
-    assert portal.wait_for_token_requests(1)
-    began = time.monotonic()
+    assert portal.wait_for_token_requests(1, PATIENT_S)
 
     portal.stop()
 
-    thread.join(30)
+    thread.join(PATIENT_S)
     assert outcome == ["cut"]
-    assert time.monotonic() - began < 0.5

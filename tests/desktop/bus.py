@@ -20,7 +20,8 @@ from jeepney import (
 )
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
-ANSWER_SECONDS = 5.0
+from tests.patience import PATIENT_S
+
 # Some changes are announced by no signal; they are found when the wait looks again.
 LOOK_AGAIN_SECONDS = 0.2
 
@@ -41,7 +42,7 @@ class Bus:
 
     def __init__(self, address: str) -> None:
         self._connection = open_dbus_connection(address)
-        self._daemon = Proxy(message_bus, self._connection, timeout=ANSWER_SECONDS)
+        self._daemon = Proxy(message_bus, self._connection, timeout=PATIENT_S)
         everything = MatchRule(type="signal")
         self._unread: deque[Any] = deque()
         self._connection.filter(everything, queue=self._unread)
@@ -74,21 +75,21 @@ class Bus:
         self, target: DBusAddress, method: str, signature: str | None = None, *arguments: Any
     ) -> tuple[Any, ...]:
         message = new_method_call(target, method, signature, arguments)
-        reply = self._connection.send_and_get_reply(message, timeout=ANSWER_SECONDS)
+        reply = self._connection.send_and_get_reply(message, timeout=PATIENT_S)
         if reply.header.message_type is MessageType.error:
             raise DBusErrorResponse(reply)
         return reply.body
 
     def property_of(self, target: DBusAddress, name: str) -> Any:
         message = Properties(target).get(name)
-        reply = self._connection.send_and_get_reply(message, timeout=ANSWER_SECONDS)
+        reply = self._connection.send_and_get_reply(message, timeout=PATIENT_S)
         if reply.header.message_type is MessageType.error:
             raise DBusErrorResponse(reply)
         _signature, value = reply.body[0]
         return value
 
     def wait_until(
-        self, condition: Callable[[], Found | None], what: str, *, seconds: float = 10.0
+        self, condition: Callable[[], Found | None], what: str, *, seconds: float = PATIENT_S
     ) -> Found:
         """Looks again at every signal until the condition is true, and returns what it found.
 

@@ -21,6 +21,8 @@ from jeepney import (
 )
 from jeepney.io.blocking import open_dbus_connection
 
+from tests.patience import PATIENT_S
+
 NOTIFICATIONS = DBusAddress(
     "/org/freedesktop/Notifications",
     "org.freedesktop.Notifications",
@@ -59,7 +61,7 @@ class RecordingService:
         self._held_back: Queue[Message] = Queue()
         self._connection = open_dbus_connection(bus)
         owned = message_bus.RequestName(identity.bus_name)
-        assert self._connection.send_and_get_reply(owned, timeout=5).body == (1,)
+        assert self._connection.send_and_get_reply(owned, timeout=PATIENT_S).body == (1,)
         self._thread = Thread(target=self._serve, daemon=True)
 
     def __enter__(self) -> Self:
@@ -74,13 +76,13 @@ class RecordingService:
     ) -> None:
         with contextlib.suppress(OSError):
             self._connection.sock.shutdown(socket.SHUT_RDWR)
-        self._thread.join(5)
+        self._thread.join(PATIENT_S)
         self._connection.close()
 
     def next_call(self, method: str) -> Call:
         """The next one of that method; other calls before it are passed over."""
         while True:
-            call = self._calls.get(timeout=5)
+            call = self._calls.get(timeout=PATIENT_S)
             if call.method == method:
                 return call
 
@@ -99,7 +101,7 @@ class RecordingService:
 
     def answer_late(self, signature: str, *arguments: Any) -> None:
         """Answers the oldest call whose answer was held back."""
-        held_back = self._held_back.get(timeout=5)
+        held_back = self._held_back.get(timeout=PATIENT_S)
         self._connection.send(new_method_return(held_back, signature, arguments))
 
     def _serve(self) -> None:

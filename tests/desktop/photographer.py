@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from tests.desktop.bus import Bus
 from tests.desktop.screen import PANEL, RIGHT, Screen
 from tests.desktop.status_notifier import MenuItem, TrayIcon
+from tests.patience import PATIENT_S
 from trayapp.demo import DemoPortal
 from trayapp.desktop.dialogs.settings.dialog import CHECK_UP, TITLES
 from trayapp.view.words import Words
@@ -37,12 +38,12 @@ class Camera:
     folder: Path
     look: str
 
-    def window(self, name: str, title: str, *, seconds: float = 10.0) -> None:
+    def window(self, name: str, title: str, *, seconds: float = PATIENT_S) -> None:
         """The window of that title."""
         self.focus(title, seconds=seconds)
         self.take(name)
 
-    def focus(self, title: str, *, seconds: float = 10.0) -> None:
+    def focus(self, title: str, *, seconds: float = PATIENT_S) -> None:
         """Waits for a window, and gives it the keyboard."""
         self.bus.wait_until(lambda: self.screen.has_window(title), title, seconds=seconds)
         self.screen.focus_window(title)

@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-LEAVE_SECONDS = 5.0
+from tests.patience import PROMPTLY_S
+
 DESCRIPTOR = "{descriptor}"
 
 Arguments = Sequence[str | Path]
@@ -31,7 +32,7 @@ class Running:
         if self.process.poll() is None:
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
-                self.process.wait(LEAVE_SECONDS)
+                self.process.wait(PROMPTLY_S)
         if sys.platform != "win32":
             # Its group outlives it where it left children behind.
             with suppress(ProcessLookupError):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from tests.desktop.virtual_desktop import SCREEN, VirtualDesktop
+from tests.patience import PATIENT_S
 
 WIDTH, HEIGHT = SCREEN
 PANEL_HEIGHT = 32
@@ -34,7 +35,7 @@ class Screen:
         path = self._desktop.folder / "screen.png"
         return QImage(str(self.shot(path, area))).convertToFormat(QImage.Format.Format_RGB32)
 
-    def tray(self, *, seconds: float = 5.0) -> QRect:
+    def tray(self, *, seconds: float = PATIENT_S) -> QRect:
         """Where the panel draws tray icons; waits until there is something to see."""
         deadline = monotonic() + seconds
         while monotonic() < deadline:

@@ -10,6 +10,7 @@ from jeepney import DBusAddress
 from PySide6.QtGui import QImage
 
 from tests.desktop.bus import Bus
+from tests.patience import PATIENT_S
 
 WATCHER = DBusAddress(
     "/StatusNotifierWatcher",
@@ -115,12 +116,12 @@ class TrayIcon:
             self._menu_address(), "Event", "isvu", row.number, "clicked", ("i", 0), NO_TIMESTAMP
         )
 
-    def wait_for_row(self, pattern: str, *, seconds: float = 10.0) -> MenuItem:
+    def wait_for_row(self, pattern: str, *, seconds: float = PATIENT_S) -> MenuItem:
         return self._bus.wait_until(
             lambda: self.menu().find(pattern), f"a menu row {pattern!r}", seconds=seconds
         )
 
-    def wait_for_tooltip(self, pattern: str, *, seconds: float = 10.0) -> str:
+    def wait_for_tooltip(self, pattern: str, *, seconds: float = PATIENT_S) -> str:
         def matching() -> str | None:
             tooltip = self.tooltip
             return tooltip if re.match(pattern, tooltip) else None
@@ -152,7 +153,7 @@ def tray_icons(bus: Bus) -> list[TrayIcon]:
     return [TrayIcon(bus, entry) for entry in registered]
 
 
-def wait_for_icon(bus: Bus, icon_id: str, *, seconds: float = 10.0) -> TrayIcon:
+def wait_for_icon(bus: Bus, icon_id: str, *, seconds: float = PATIENT_S) -> TrayIcon:
     """Waits until exactly one icon has this id: two would be a fault to notice."""
 
     def only() -> TrayIcon | None:

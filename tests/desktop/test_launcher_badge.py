@@ -4,6 +4,7 @@ import sys
 
 from tests.desktop.bus import Bus, Signal
 from tests.desktop.conftest import Launch
+from tests.patience import PROMPTLY_S
 
 NAME = "io.github.bitrix24_tray.Bitrix24Tray"
 PROGRAM = """
@@ -28,7 +29,7 @@ def test_a_dock_hears_of_every_other_number_and_of_the_end(bus: Bus, launch: Lau
     program = launch([sys.executable, "-c", PROGRAM])
     bus.wait_until(number_is_gone, "the number to be taken away")
 
-    assert program.process.wait(5) == 0
+    assert program.process.wait(PROMPTLY_S) == 0
     assert program.output == "bitrix24-tray\n"
     assert {each.interface for each in heard} == {"com.canonical.Unity.LauncherEntry"}
     assert {each.arguments[0] for each in heard} == {f"application://{NAME}.desktop"}

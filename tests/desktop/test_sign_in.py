@@ -12,6 +12,7 @@ from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PROMPTLY_S
 from trayapp.demo import DemoPortal, documented_world
 
 TITLE = "Bitrix24 Tray"
@@ -166,5 +167,5 @@ def test_whoever_leaves_the_demo_and_signs_in_has_one_tray_that_quits_cleanly(
 
     program.icon(bus).choose("Quit")
 
-    assert tray.process.wait(5) == 0
+    assert tray.process.wait(PROMPTLY_S) == 0
     assert "QThread" not in tray.output

@@ -13,6 +13,7 @@ from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import TrayIcon, tray_icons
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PATIENT_S, PROMPTLY_S
 from trayapp.demo import DemoPortal, documented_world
 
 
@@ -155,7 +156,7 @@ def test_quit_ends_the_program_while_a_request_hangs(
 
     icon.choose("Quit")
 
-    assert tray.process.wait(5) == 0
+    assert tray.process.wait(PROMPTLY_S) == 0
     # Qt would say so if a running thread had been destroyed, and Python if a slot had raised.
     assert "QThread" not in tray.output
     assert "Traceback" not in tray.output
@@ -167,7 +168,7 @@ def test_a_signal_ends_the_program_cleanly(
 ) -> None:
     tray.process.send_signal(number)
 
-    assert tray.process.wait(5) == 0
+    assert tray.process.wait(PROMPTLY_S) == 0
     bus.wait_until(lambda: not tray_icons(bus), "the icon to go")
 
 
@@ -176,7 +177,7 @@ def test_a_second_start_opens_the_settings_of_the_first(
 ) -> None:
     second = program.start()
 
-    assert second.process.wait(10) == 0
+    assert second.process.wait(PATIENT_S) == 0
     bus.wait_until(lambda: screen.has_window("Bitrix24 Tray"), "the settings window")
     assert tray.process.poll() is None
 

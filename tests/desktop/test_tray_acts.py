@@ -11,6 +11,7 @@ from tests.desktop.program import Program
 from tests.desktop.screen import Screen
 from tests.desktop.status_notifier import MenuItem, TrayIcon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PROMPTLY_S
 from trayapp.demo import DemoPortal, Person, Task, World
 
 ANNAS_CHAT = 301
@@ -151,7 +152,7 @@ def test_the_dock_hears_the_number_when_it_is_another_one(
     assert heard[0].arguments[1]["count"][1] == 10
 
     icon.choose("Quit")
-    assert tray.process.wait(5) == 0
+    assert tray.process.wait(PROMPTLY_S) == 0
     last = [each for each in bus.signals_since_asked() if each.name == "Update"][-1]
     assert last.arguments[1]["count-visible"][1] is False
 

@@ -14,6 +14,7 @@ from tests.desktop.processes import Running
 from tests.desktop.screen import PANEL, RIGHT, Screen
 from tests.desktop.status_notifier import TrayIcon, tray_icons, wait_for_icon
 from tests.desktop.virtual_desktop import VirtualDesktop
+from tests.patience import PROMPTLY_S
 
 ORANGE = QColor("orange")
 
@@ -74,7 +75,7 @@ def test_a_program_that_quits_takes_its_icon_along(
     icon.choose("Quit")
 
     bus.wait_until(lambda: not tray_icons(bus), "the icon to go")
-    assert program.process.wait(5) == 0
+    assert program.process.wait(PROMPTLY_S) == 0
 
 
 def test_the_panel_draws_the_icon_at_its_right_end(icon: TrayIcon, screen: Screen) -> None:

@@ -9,6 +9,7 @@ from jeepney import DBusAddress
 from tests.desktop.bus import Bus
 from tests.desktop.status_notifier import WATCHER
 from tests.desktop.virtual_desktop import XFCONF, VirtualDesktop
+from tests.patience import PATIENT_S
 
 if TYPE_CHECKING:
     from tests.desktop.processes import Running
@@ -20,7 +21,7 @@ MANAGER: Final = DBusAddress(
 )
 IDLE: Final = 1
 WITHOUT_ASKING: Final = False
-LEAVE_S: Final = 5.0
+LEAVE_S: Final = PATIENT_S
 
 # The session brings a panel, and none of the agents that would outlive it.
 _SETTINGS: Final[tuple[tuple[str, tuple[str, Any]], ...]] = (

@@ -15,6 +15,7 @@ import pytest
 from tests.applications import account_id_at, portal_with_application, tokens_at
 from tests.cli.keyrings import PLACE, SharedKeyring
 from tests.jobs.portals import account_at, credentials_for
+from tests.patience import PATIENT_S
 from trayapp.bitrix.errors import PortalError
 from trayapp.demo import DemoPortal
 from trayapp.jobs.connections import KeptTokens, connect
@@ -80,7 +81,7 @@ def test_threads_and_processes_renew_once_together(portal: DemoPortal, kept: Key
     def ask_when_told() -> None:
         with closing(connect(account_id_at(portal), kept)) as connection:
             ready.release()
-            assert go.wait(10)
+            assert go.wait(PATIENT_S)
             let_in.append(connection.post("profile", {}, time.monotonic() + 30)["result"])
 
     ready = threading.Semaphore(0)
@@ -205,7 +206,7 @@ def test_leaving_does_not_break_off_a_renewal_under_way(portal: DemoPortal) -> N
 
     refresher.abort()
     portal.auth_faults.release()
-    under_way.join(10)
+    under_way.join(PATIENT_S)
     refresher.reconnect()
 
     assert isinstance(answers[0], Failed)

@@ -10,9 +10,10 @@ from tests.jobs.portals import LockedCredentials, account_at, credentials_for
 from trayapp.bitrix.address import read_webhook
 from trayapp.demo import DemoPortal, documented_world
 from trayapp.demo import LocalApplication as Registered
-from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.move import move
 from trayapp.jobs.renewals import WatchedCredentials
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model.account import Account, SignInWay, TasksOf
 from trayapp.model.credentials import CredentialsUnavailableError, OAuth

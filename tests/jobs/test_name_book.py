@@ -108,7 +108,7 @@ def test_portraits_of_what_was_read_long_ago_do_not_pile_up(
     book, counters = NameBook(clock.now), Counters(1, {}, dialogs={547: 1}, chats={1400: 1})
     portal.world.put(Chat(1400, ChatKind.CHAT, "Ideas", unread=2))
     with connected_to(portal.webhook_url) as connection:
-        learn = partial(book.learn, connection, deadline=time.monotonic() + 5, portal=portal.url)
+        learn = partial(book.learn, connection, deadline=time.monotonic() + 30, portal=portal.url)
         learn(counters, now=clock.now)
         before = book.names.portraits
         portal.world.put(Chat(1400, ChatKind.CHAT, "Ideas"))

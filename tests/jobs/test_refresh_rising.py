@@ -39,3 +39,20 @@ def test_pictures_are_found_at_the_accounts_portal(
     portraits = fresh(refresher, portal).messages.names.portraits
 
     assert (portraits["547"].address or "").startswith(f"{portal.url}/")
+
+
+def test_numbers_found_again_are_the_very_same_and_compared_in_no_time(
+    refresher: Refresher, portal: DemoPortal
+) -> None:
+    first = fresh(refresher, portal)
+    portal.world.receive(ANNAS_DIALOG)
+    second = fresh(refresher, portal, first)
+
+    third = fresh(refresher, portal, second)
+
+    before, now = second.messages, third.messages
+    assert before is not now
+    assert now.counters is before.counters
+    assert now.names is before.names
+    assert now.risen_at is before.risen_at
+    assert second.messages.counters is not first.messages.counters

@@ -1,6 +1,6 @@
 """A keyring that takes its time, because a person does, costs the portal none of its own."""
 
-from threading import Event
+import time
 
 import pytest
 
@@ -12,20 +12,25 @@ from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, Webhook
 from trayapp.model.status import Fresh
 
-PATIENCE_S = 0.4
-
 
 class SlowKeyring(MemoryCredentials):
+    """By the clock it takes an hour, each time."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__()
+        self._took_s = 0.0
+        now = time.monotonic
+        monkeypatch.setattr(time, "monotonic", lambda: now() + self._took_s)
+
     def read(self, account_id: AccountId) -> Credentials:
-        Event().wait(PATIENCE_S * 1.5)
+        self._took_s += 3600
         return super().read(account_id)
 
 
 def test_numbers_come_however_late_the_keyring_was_unlocked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("trayapp.jobs.refresh.REFRESH_TIMEOUT_S", PATIENCE_S)
-    credentials = SlowKeyring()
+    credentials = SlowKeyring(monkeypatch)
 
     with DemoPortal(documented_world()) as portal:
         account = account_at(portal)

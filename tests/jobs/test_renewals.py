@@ -4,6 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
+from tests.patience import PATIENT_S
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.renewals import WatchedCredentials
 from trayapp.model.account import AccountId
@@ -34,11 +35,11 @@ def test_a_renewal_is_waited_for_no_longer_than_it_takes() -> None:
     def renew() -> None:
         with watched.alone(ANNA, 1.0):
             begun.set()
-            go_on.wait(5)
+            go_on.wait(PATIENT_S)
 
     renewing = Thread(target=renew)
     renewing.start()
-    assert begun.wait(5)
+    assert begun.wait(PATIENT_S)
     meanwhile = watched.wait_for_renewals(0)
     go_on.set()
     afterwards = watched.wait_for_renewals(5)

@@ -1,9 +1,11 @@
 """What goes into the bundle, and what is left out."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 
+import trayapp
 from tests.packaging.scripts import script
 
 SELECTION = script("bundle/selection.py")
@@ -33,6 +35,7 @@ def test_what_the_program_uses_is_wanted(name: str) -> None:
         f"{PLUGINS}/platformthemes/libqgtk3.so",
         f"{PLUGINS}/platforms/libqvnc.so",
         f"{PLUGINS}/tls/libqopensslbackend.so",
+        f"{PLUGINS}/networkinformation/libqnetworkmanager.so",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/translations/qt_ru.qm",
         "keyring-25.7.0.dist-info/RECORD",
@@ -41,6 +44,18 @@ def test_what_the_program_uses_is_wanted(name: str) -> None:
 )
 def test_what_nothing_uses_is_not(name: str) -> None:
     assert not SELECTION.is_wanted(name, SPOKEN)
+
+
+def test_whatever_asks_for_a_part_of_qt_that_is_left_out_is_left_out_as_well() -> None:
+    project = Path(trayapp.__path__[0]).parent
+    asking = {
+        ".".join(path.relative_to(project).with_suffix("").parts)
+        for path in project.glob("trayapp/**/*.py")
+        if "from PySide6.QtNetwork import" in path.read_text(encoding="utf-8")
+    }
+
+    assert asking
+    assert {"PySide6.QtNetwork", *asking} <= set(SELECTION.LINUX.unused_modules)
 
 
 def libraries_left(needs: Mapping[str, Sequence[str]], *names: str) -> list[str]:

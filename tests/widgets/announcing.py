@@ -7,9 +7,11 @@ from typing import Final
 
 from tests.view.samples import ENGLISH
 from tests.widgets.statuses import ACCOUNT
+from tests.widgets.working import AtOnce
 from trayapp.desktop.announcements import Announcements
 from trayapp.desktop.in_force import InForce
 from trayapp.desktop.notify.notifier import Notifier
+from trayapp.desktop.worker import TakesWork
 from trayapp.model.account import Account
 from trayapp.model.counters import Counters
 from trayapp.model.notice import Notice
@@ -56,7 +58,7 @@ class Board(Notifier):
 class Desk:
     """What is in force, to be changed; looks after every change as the program does."""
 
-    def __init__(self, notifier: Notifier) -> None:
+    def __init__(self, notifier: Notifier, background: TakesWork | None = None) -> None:
         self.notifier = notifier
         self.statuses: dict[str, Status] = {}
         self.settings, self.state = Settings(), State()
@@ -69,7 +71,7 @@ class Desk:
             lambda: self.now,
             UTC,
         )
-        self.announcements = Announcements(notifier, in_force)
+        self.announcements = Announcements(notifier, in_force, background or AtOnce())
         self.acts: list[object] = []
         self.announcements.acted.connect(self.acts.append)
 
@@ -118,6 +120,6 @@ class Desk:
 
 
 class DeskWithBoard(Desk):
-    def __init__(self) -> None:
+    def __init__(self, background: TakesWork | None = None) -> None:
         self.board = Board()
-        super().__init__(self.board)
+        super().__init__(self.board, background)

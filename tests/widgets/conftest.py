@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS
 from trayapp.desktop.worker import BackgroundThread
 
 
@@ -14,4 +15,4 @@ def background(qtbot: QtBot) -> Iterator[BackgroundThread]:
     thread = BackgroundThread("test")
     yield thread
     thread.stop()
-    assert thread.wait(2000)
+    assert thread.wait(PATIENT_MS)

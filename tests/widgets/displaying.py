@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from tests.widgets.statuses import NOON
+from tests.widgets.working import AtOnce
 from trayapp.desktop.display import Display
 from trayapp.desktop.in_force import InForce
 from trayapp.desktop.tray import host, icon
@@ -17,8 +18,9 @@ from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.model.settings import Settings
 from trayapp.model.state import State
 from trayapp.model.status import Status
@@ -126,7 +128,7 @@ class Room:
             lambda: self.now,
             UTC,
         )
-        self.display = Display(in_force, self.windows, self.pictures, self.dock, Tray())
+        self.display = Display(in_force, self.windows, self.pictures, self.dock, Tray(), AtOnce())
         self.display.follow_overdue(lambda: self.overdue)
         self.chosen: list[object] = []
         self.display.chosen.connect(self.chosen.append)

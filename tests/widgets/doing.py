@@ -5,6 +5,7 @@ from typing import Final
 
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, FakeRefreshes, fresh
 from trayapp.desktop.account_loops import AccountLoops
 from trayapp.desktop.acting import Acting
@@ -24,8 +25,8 @@ from trayapp.model.pending import Acted
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.status import Refreshed
+from trayapp.storage.memory_state import MemoryState
 from trayapp.storage.settings_file import MemorySettings
-from trayapp.storage.state_file import MemoryState
 from trayapp.system.language import words_for
 from trayapp.view.words import Words
 
@@ -102,7 +103,7 @@ class Desk:
 
     def leave(self) -> None:
         self.loops.stop()
-        assert self.loops.wait(2000)
+        assert self.loops.wait(PATIENT_MS)
         self.remembered.stop()
         self.boxes.close_all()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from threading import Event
 
+from tests.patience import PATIENT_S
 from trayapp.bitrix.calls.choices import Choice
 from trayapp.model.account import TasksOf
 from trayapp.model.counters import TaskCounters
@@ -39,6 +40,6 @@ class FakeChoices:
         return self.listed
 
     def check(self, tasks_of: TasksOf) -> Tasks:
-        assert self.may_answer.wait(5)
+        assert self.may_answer.wait(PATIENT_S)
         self.checked.append(tasks_of)
         return self.answer

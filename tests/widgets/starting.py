@@ -22,8 +22,8 @@ from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.storage.folders import settings_path
+from trayapp.storage.memory_state import MemoryState
 from trayapp.storage.settings_file import SettingsFile
-from trayapp.storage.state_file import MemoryState
 
 Window = TypeVar("Window", bound=QWidget)
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from tests.patience import PATIENT_S
 from trayapp.model.account import Account
 from trayapp.model.action import Action
 from trayapp.model.counters import Counters
@@ -59,7 +60,7 @@ class FakeRefreshes:
         self.asked.append((account, last))
         self.entered.set()
         if self._hanging:
-            self._given_up.wait(10)
+            self._given_up.wait(PATIENT_S)
             self._hanging = False
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, FakeRefreshes, failed, fresh
 from trayapp.desktop import account_loops
 from trayapp.desktop.account_loops import AccountLoops
@@ -43,7 +44,7 @@ def loops(
     made = AccountLoops(portals)
     yield made
     made.stop()
-    assert made.wait(2000)
+    assert made.wait(PATIENT_MS)
 
 
 def test_every_account_is_asked_and_shown_in_the_order_of_the_settings(

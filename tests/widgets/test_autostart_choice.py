@@ -5,6 +5,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_S
 from trayapp.desktop.autostart_choice import AutostartChoice
 from trayapp.desktop.worker import BackgroundThread
 
@@ -41,7 +42,7 @@ class FakeAutostart:
 
     def _set(self, *, on: bool) -> None:
         if self.asks:
-            assert self.allowed.wait(5)
+            assert self.allowed.wait(PATIENT_S)
         if self._fault is not None:
             raise self._fault
         if self._refusing:

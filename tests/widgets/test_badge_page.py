@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.settings.badge_page import BadgePage
 from trayapp.model.appearance import Appearance, BadgeStyle
-from trayapp.model.count_rule import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 from trayapp.model.panel import Panel
+from trayapp.model.sources import AS_DESKTOP, EVERYTHING, PEOPLE_ONLY, CountRule, Source
 
 SOURCES = {
     "Dialogs with people": Source.DIALOGS,

@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 
+from tests.patience import PATIENT_S
 from tests.systems import MODES, unix_only
 from trayapp.desktop.claim import Claim
 
@@ -29,7 +30,7 @@ def test_of_many_who_ask_at_once_one_gets_it(tmp_path: Path) -> None:
     together = Barrier(8)
 
     def take() -> Claim | None:
-        together.wait(5)
+        together.wait(PATIENT_S)
         return Claim.take(path)
 
     with ThreadPoolExecutor(8) as pool:
@@ -38,6 +39,32 @@ def test_of_many_who_ask_at_once_one_gets_it(tmp_path: Path) -> None:
 
     assert len(held) == 1
     held[0].release()
+
+
+def test_a_glance_tells_whether_somebody_holds_it_and_takes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "tray.lock"
+    before = Claim.is_held(path)
+    is_left_alone = not path.exists()
+    claim = Claim.take(path)
+    assert claim is not None
+
+    with claim:
+        meanwhile = Claim.is_held(path)
+        other = Claim.take(path)
+
+    assert (before, is_left_alone, meanwhile, other) == (False, True, True, None)
+
+
+def test_an_earlier_file_is_held_by_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "tray.lock"
+    path.touch()
+
+    held = Claim.is_held(path)
+    claim = Claim.take(path)
+
+    assert not held
+    assert claim is not None
+    claim.release()
 
 
 def test_it_leaves_no_file_behind(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from trayapp.desktop.choices import Choices
 from trayapp.desktop.complaints import Complaints
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.state import USUAL_STATE
@@ -117,6 +118,15 @@ def test_an_account_that_could_not_be_removed_is_named_with_the_reason(
 
     assert f"The account at {ACCOUNT.place} was not removed" in desk.in_boxes
     assert why in desk.in_boxes
+
+
+def test_an_account_that_stays_for_a_file_that_cannot_be_written_is_named(desk: Desk) -> None:
+    desk.choices.not_removable.emit(ACCOUNT)
+
+    assert desk.in_boxes == (
+        f"The account at {ACCOUNT.place} was not removed, because the settings file cannot be "
+        "written."
+    )
 
 
 def test_settings_that_cannot_be_read_at_the_start_are_told(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QListWidget, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_S
 from tests.widgets.finding import button, everything_said
 from trayapp.desktop.dialogs.settings.doctor_page import DoctorPage
 from trayapp.model.finding import Check, Diagnosis, Finding, fine, wrong
@@ -31,7 +32,7 @@ class Looking:
 
     def __call__(self) -> Sequence[Finding]:
         self.begun += 1
-        self.may_end.wait(5)
+        self.may_end.wait(PATIENT_S)
         if not self.findings:
             raise OSError
         return self.findings

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_S
 from tests.widgets.finding import button, everything_said, labelled, text_field
 from trayapp.desktop.dialogs.settings.network_page import NetworkPage
 from trayapp.desktop.worker import BackgroundThread
@@ -85,7 +86,7 @@ def test_a_file_on_a_drive_that_hangs_is_waited_for_without_freezing_the_window(
     qtbot: QtBot, background: BackgroundThread
 ) -> None:
     answers = Event()
-    page = NetworkPage(words_for("en"), background, lambda path: answers.wait(5))
+    page = NetworkPage(words_for("en"), background, lambda path: answers.wait(PATIENT_S))
     qtbot.addWidget(page)
 
     write(text_field(page, "Additional certificates:"), "/net/authority.pem")
@@ -99,7 +100,7 @@ def test_a_file_on_a_drive_that_hangs_is_waited_for_without_freezing_the_window(
 
 def test_only_the_file_written_last_counts(qtbot: QtBot, background: BackgroundThread) -> None:
     answers = Event()
-    page = NetworkPage(words_for("en"), background, lambda path: answers.wait(5))
+    page = NetworkPage(words_for("en"), background, lambda path: answers.wait(PATIENT_S))
     qtbot.addWidget(page)
     field = text_field(page, "Additional certificates:")
     write(field, "/net/earlier.pem")

@@ -110,7 +110,7 @@ def test_looking_now_asks_github_and_says_what_came_of_it(
 
 
 def test_the_row_leads_to_the_page_and_goes_when_it_is_passed_over(
-    desk: Desk, panel: Panel, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, panel: Panel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Send] = []
     monkeypatch.setattr(Opener, "send", lambda _, address: opened.append(address))
@@ -122,10 +122,12 @@ def test_the_row_leads_to_the_page_and_goes_when_it_is_passed_over(
     choose(panel, "Not this version")
 
     assert opened == [Send(PAGE, Way.BROWSER)]
-    assert ROW not in panel.rows
+    qtbot.waitUntil(lambda: ROW not in panel.rows)
 
 
-def test_the_row_goes_with_the_wish_and_comes_back_with_it(desk: Desk, panel: Panel) -> None:
+def test_the_row_goes_with_the_wish_and_comes_back_with_it(
+    desk: Desk, panel: Panel, qtbot: QtBot
+) -> None:
     desk.file.update(setting_changes.to_look_for_new_versions(True))
     desk.state.save(State(releases=Releases(latest=NEWER)))
     desk.start()
@@ -133,10 +135,10 @@ def test_the_row_goes_with_the_wish_and_comes_back_with_it(desk: Desk, panel: Pa
     desk.ask_for("settings")
 
     desk.settings_window().chosen.emit(setting_changes.to_look_for_new_versions(False))
-    assert ROW not in panel.rows
+    qtbot.waitUntil(lambda: ROW not in panel.rows)
 
     desk.settings_window().chosen.emit(setting_changes.to_look_for_new_versions(True))
-    assert ROW in panel.rows
+    qtbot.waitUntil(lambda: ROW in panel.rows)
 
 
 def test_the_demo_never_looks_even_where_everybody_is_to(qtbot: QtBot, qapp: QApplication) -> None:

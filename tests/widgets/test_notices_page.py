@@ -12,10 +12,10 @@ from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.scrolling import ScrollingPage
 from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
 from trayapp.desktop.dialogs.settings.pause_choice import PauseChoice
-from trayapp.model.count_rule import Source
 from trayapp.model.notice_choices import KINDS, NoticeChoices
 from trayapp.model.pause import UNTIL_SWITCHED_ON, Pause
 from trayapp.model.quiet_hours import EVENINGS, WEEKENDS
+from trayapp.model.sources import Source
 from trayapp.system.language import words_for
 
 NOW = datetime(2026, 2, 25, 9, 7, tzinfo=UTC)

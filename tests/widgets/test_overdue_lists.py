@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS, PATIENT_S
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT, fresh
 from trayapp.desktop.overdue_lists import OLD_AFTER_S, PROBLEM_OLD_AFTER_S, OverdueLists
 from trayapp.model.account import Account, TasksOf
@@ -38,7 +39,7 @@ class FakePortals:
         self.at_once = max(self.at_once, self._asking)
         self.asked.append(account)
         self.entered.set()
-        assert self.may_answer.wait(5)
+        assert self.may_answer.wait(PATIENT_S)
         self._asking -= 1
         if self.answer is None:
             raise RuntimeError
@@ -72,7 +73,7 @@ def lists(qtbot: QtBot, portals: FakePortals, time: Time) -> Iterator[OverdueLis
     lists = OverdueLists(portals, elapsed=time)
     yield lists
     lists.stop()
-    assert lists.wait(2000)
+    assert lists.wait(PATIENT_MS)
 
 
 def overdue(number: int, account: Account = ACCOUNT) -> Status:
@@ -214,7 +215,7 @@ def test_an_answer_that_came_too_late_is_dropped(
 ) -> None:
     portals.may_answer.clear()
     lists.wanted([overdue(1)])
-    assert portals.entered.wait(5)
+    assert portals.entered.wait(PATIENT_S)
     lists.forget_all_but([])
 
     with qtbot.waitSignal(lists.changed):
@@ -239,10 +240,10 @@ def test_stopping_gives_up_the_question_under_way(
 ) -> None:
     portals.may_answer.clear()
     lists.wanted([overdue(1)])
-    assert portals.entered.wait(5)
+    assert portals.entered.wait(PATIENT_S)
 
     with qtbot.assertNotEmitted(lists.changed):
         lists.stop()
-        assert lists.wait(2000)
+        assert lists.wait(PATIENT_MS)
 
     assert portals.aborted

@@ -97,7 +97,7 @@ def test_a_tray_that_takes_the_line_and_does_not_answer_is_a_running_one(
 ) -> None:
     if sys.platform == "win32":
         pytest.skip("the sockets of Windows are no files")
-    monkeypatch.setattr("trayapp.desktop.instance._ANSWER_MS", 100)
+    monkeypatch.setattr("trayapp.desktop.lines.asking.ANSWERS_IN_S", 0.1)
 
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(name)

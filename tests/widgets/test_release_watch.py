@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS, PATIENT_S
 from trayapp.desktop.release_watch import FIRST_LOOK_AFTER, JITTER, ReleaseWatch
 from trayapp.desktop.remembered import Remembered
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.release import Answer, Release, Version
-from trayapp.storage.state_file import MemoryState
+from trayapp.storage.memory_state import MemoryState
 
 PAGE = "https://github.com/bitrix24-tray/Bitrix24Tray/releases/tag/v9.3.0"
 NEWER = Release(Version(9, 3, 0), PAGE)
@@ -31,7 +32,7 @@ class FakeGitHub:
     def ask(self) -> Answer:
         self.asked += 1
         self.entered.set()
-        assert self.may_answer.wait(5)
+        assert self.may_answer.wait(PATIENT_S)
         if self.fails:
             raise RuntimeError
         return self.answer
@@ -73,7 +74,7 @@ def watch(github: FakeGitHub, remembered: Remembered, time: Time) -> Iterator[Re
     made = ReleaseWatch(github, remembered, now=time)
     yield made
     made.stop()
-    assert made.wait(2000)
+    assert made.wait(PATIENT_MS)
 
 
 def timer(watch: ReleaseWatch) -> QTimer:
@@ -145,7 +146,7 @@ def test_a_new_start_does_not_ask_again(
     github.may_answer.clear()
     watch.follow(True)
     let_pass(watch, time, timedelta(hours=1))
-    assert github.entered.wait(5)
+    assert github.entered.wait(PATIENT_S)
     qtbot.waitUntil(lambda: store.load().releases.looked_at is not None)
 
     again = ReleaseWatch(github, Remembered(store, background), now=time)
@@ -210,7 +211,7 @@ def test_switching_it_off_drops_an_answer_under_way(
     github.may_answer.clear()
     watch.follow(True)
     watch.look()
-    assert github.entered.wait(5)
+    assert github.entered.wait(PATIENT_S)
 
     watch.follow(False)
     github.may_answer.set()
@@ -247,8 +248,8 @@ def test_leaving_does_not_wait_for_an_answer(watch: ReleaseWatch, github: FakeGi
     github.may_answer.clear()
     watch.follow(True)
     watch.look()
-    assert github.entered.wait(5)
+    assert github.entered.wait(PATIENT_S)
 
     watch.stop()
 
-    assert watch.wait(2000)
+    assert watch.wait(PATIENT_MS)

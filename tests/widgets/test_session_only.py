@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT
 from trayapp.desktop.choices import Choices
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model.credentials import Webhook
 from trayapp.storage.settings_file import SettingsFile

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_S
 from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.worker import BackgroundThread
@@ -47,7 +48,7 @@ class FakePortal:
 
     def sign_in(self, address: str) -> SignedIn | Problem:
         self.asked.append(address)
-        assert self.may_answer.wait(5)
+        assert self.may_answer.wait(PATIENT_S)
         return self.answer
 
 

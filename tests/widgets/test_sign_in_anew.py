@@ -8,12 +8,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_S
 from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.jobs.sign_in import SignedIn
 from trayapp.model.account import Account
 from trayapp.model.problem import Problem, ProblemKind
@@ -74,7 +76,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[SignedIn | Problem], Ev
         may_answer = Event()
 
         def sign_in(*_: object) -> SignedIn | Problem:
-            assert may_answer.wait(5)
+            assert may_answer.wait(PATIENT_S)
             return what
 
         monkeypatch.setattr("trayapp.desktop.sign_in_window.sign_in", sign_in)

@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_MS, PATIENT_S
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT
 from trayapp.desktop.sign_ins import SignIns
 from trayapp.jobs.credentials import MemoryCredentials
@@ -47,7 +48,7 @@ class Desk:
 
     def attempt(self, account: Account) -> Callable[[], SignedIn]:
         def sign_in() -> SignedIn:
-            assert self.answers.wait(5)
+            assert self.answers.wait(PATIENT_S)
             rest_url = f"{account.portal}/rest/547/secret/"
             self.keyring.write(account.id, Webhook(account.portal, account.user_id, rest_url))
             return SignedIn(account, tasks_allowed=True, owner_differs=False)
@@ -66,7 +67,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     yield made
     made.answers.set()
     made.sign_ins.stop()
-    assert made.sign_ins.wait(2000)
+    assert made.sign_ins.wait(PATIENT_MS)
 
 
 def test_a_sign_in_that_is_waited_for_keeps_its_secret(desk: Desk, qtbot: QtBot) -> None:
@@ -96,7 +97,7 @@ def test_cancelling_just_before_the_answer_is_delivered_leaves_no_secret(
     done = Event()
     ticket = desk.begin()
     desk.sign_ins.submit(done.set, lambda _: None)
-    assert done.wait(5)
+    assert done.wait(PATIENT_S)
 
     desk.sign_ins.forget(ticket)
     # Its answer is delivered by the first of these, and taken back before the second.
@@ -139,7 +140,7 @@ def test_a_sign_in_under_way_when_the_program_leaves_leaves_no_secret(desk: Desk
     desk.sign_ins.stop()
     desk.answers.set()
 
-    assert desk.sign_ins.wait(2000)
+    assert desk.sign_ins.wait(PATIENT_MS)
     assert not desk.keyring.has(ACCOUNT.id)
 
 
@@ -148,12 +149,12 @@ def test_a_sign_in_that_ended_just_before_the_program_leaves_leaves_no_secret(de
     done = Event()
     desk.begin()
     desk.sign_ins.submit(done.set, lambda _: None)
-    assert done.wait(5)
+    assert done.wait(PATIENT_S)
     assert desk.keyring.has(ACCOUNT.id)
 
     desk.sign_ins.stop()
 
-    assert desk.sign_ins.wait(2000)
+    assert desk.sign_ins.wait(PATIENT_MS)
     assert not desk.keyring.has(ACCOUNT.id)
 
 
@@ -163,16 +164,16 @@ def test_sign_ins_that_wait_their_turn_are_not_begun_any_more(desk: Desk) -> Non
 
     def hang() -> None:
         begun.set()
-        desk.answers.wait(5)
+        desk.answers.wait(PATIENT_S)
 
     desk.sign_ins.submit(hang, lambda _: None)
     desk.sign_ins.submit(lambda: asked.append("the portal"), lambda _: None)
-    assert begun.wait(5)
+    assert begun.wait(PATIENT_S)
 
     desk.sign_ins.stop()
     desk.answers.set()
 
-    assert desk.sign_ins.wait(2000)
+    assert desk.sign_ins.wait(PATIENT_MS)
     assert asked == []
 
 

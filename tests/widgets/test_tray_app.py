@@ -13,6 +13,7 @@ from tests.widgets.statuses import ACCOUNT
 from trayapp.desktop.acts import Acts
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.model import setting_changes
+from trayapp.storage.settings_file import SettingsFile
 from trayapp.view.menu_entry import Ask, Command
 
 
@@ -74,6 +75,26 @@ def test_an_account_whose_secret_stays_is_kept_and_that_is_said(desk: Desk, qtbo
 
     assert desk.file.load().settings.accounts == (ACCOUNT,)
     assert button(window, "Remove…").isEnabled()
+
+
+def test_an_account_that_would_come_back_keeps_its_secret_and_that_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.file.update(lambda settings: settings.with_account(ACCOUNT))
+    desk.keyring.is_locked = True
+    desk.start()
+
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(SettingsFile, "_write", refuse)
+        desk.remove()
+        window = desk.settings_window()
+
+    assert "was not removed, because the settings file cannot be written" in everything_said(window)
+    assert "because its secret" not in everything_said(window)
+    assert desk.file.load().settings.accounts == (ACCOUNT,)
 
 
 def test_a_box_that_stands_open_speaks_the_language_chosen_meanwhile(

@@ -44,24 +44,27 @@ def desk(
         yield made
 
 
-def test_another_language_is_spoken_by_menu_and_windows_at_once(panel: Panel, desk: Desk) -> None:
+def test_another_language_is_spoken_by_menu_and_windows_at_once(
+    panel: Panel, desk: Desk, qtbot: QtBot
+) -> None:
     desk.file.update(lambda settings: settings.with_account(ACCOUNT))
     desk.start()
     row(panel.menu, "Why this number?").trigger()
     desk.ask_for("settings")
 
-    desk.settings_window().chosen.emit(setting_changes.to_language("ru"))
+    try:
+        desk.settings_window().chosen.emit(setting_changes.to_language("ru"))
 
-    rows, titles = panel.rows, sorted(each.windowTitle() for each in shown(QWidget))
-    # Qt's own texts would stay Russian for the tests that follow.
-    desk.settings_window().chosen.emit(setting_changes.to_language("en"))
-
-    assert "Обновить сейчас" in rows
+        titles = sorted(each.windowTitle() for each in shown(QWidget))
+        qtbot.waitUntil(lambda: "Обновить сейчас" in panel.rows)
+    finally:
+        # Qt's own texts would stay Russian for the tests that follow.
+        desk.settings_window().chosen.emit(setting_changes.to_language("en"))
     assert titles == ["Bitrix24 Tray — Настройки", "Bitrix24 Tray — Почему столько?"]
 
 
 def test_a_pause_chosen_in_the_menu_is_kept_and_stands_in_the_settings(
-    panel: Panel, desk: Desk
+    panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.file.update(lambda settings: settings.with_account(ACCOUNT))
     desk.start()
@@ -73,7 +76,7 @@ def test_a_pause_chosen_in_the_menu_is_kept_and_stands_in_the_settings(
     assert isinstance(pause, QMenu)
     row(pause, "Until I switch them on again").trigger()
 
-    assert "Pause notifications" not in panel.rows
+    qtbot.waitUntil(lambda: "Pause notifications" not in panel.rows)
     assert choice.currentText() == "Until I switch them on again"
     desk.leave()
     assert desk.state.load().pause == UNTIL_SWITCHED_ON

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENT_S
 from trayapp.desktop.uncaught import (
     Surprises,
     log_exception,
@@ -72,7 +73,7 @@ def test_a_thread_that_is_not_qts_is_heard_as_well(
     for error in (RuntimeError("a fault of ours"), SystemExit("no fault")):
         thread = threading.Thread(target=fail, args=(error,))
         thread.start()
-        thread.join(5)
+        thread.join(PATIENT_S)
 
     assert "a fault of ours" in caplog.text
     assert "no fault" not in caplog.text

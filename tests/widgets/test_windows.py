@@ -15,8 +15,9 @@ from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
 from trayapp.desktop.windows import Surroundings, Windows
 from trayapp.desktop.worker import BackgroundThread
-from trayapp.jobs.credentials import MemoryCredentials, SessionCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session
+from trayapp.jobs.session_credentials import SessionCredentials
 from trayapp.model import setting_changes
 from trayapp.model.settings import Settings
 from trayapp.model.state import USUAL_STATE
@@ -169,7 +170,7 @@ def test_the_check_up_is_a_page_of_the_settings_and_looks_when_it_is_opened(
     before = found.count()
 
     pages.setCurrentIndex(pages.count() - 1)
-    qtbot.waitUntil(lambda: found.count() > 0, timeout=15_000)
+    qtbot.waitUntil(lambda: found.count() > 0)
 
     assert pages.tabText(pages.currentIndex()) == "Check-up"
     assert before == 0

@@ -18,6 +18,7 @@ from tests.applications import (
     portal_with_application,
     tokens_at,
 )
+from tests.patience import PATIENT_S
 from trayapp.bitrix.auth.server import AuthorizationServer
 from trayapp.bitrix.errors import PortalError
 from trayapp.demo import DemoPortal
@@ -169,6 +170,6 @@ def test_a_server_that_hangs_can_be_given_up(portal: DemoPortal) -> None:
         assert portal.wait_for_token_requests(1)
 
         server.abort()
-        waiting.join(2)
+        waiting.join(PATIENT_S)
 
     assert [error.problem.kind for error in errors] == [ProblemKind.UNREACHABLE]

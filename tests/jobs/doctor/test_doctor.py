@@ -1,7 +1,6 @@
 """The whole report: in a fixed order, in bounded time, whatever hangs."""
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -68,13 +67,12 @@ def test_a_desktop_that_hangs_hides_nothing_else(
 ) -> None:
     released = threading.Event()
     monkeypatch.setattr("trayapp.jobs.doctor.DESKTOP_S", 0.1)
-    monkeypatch.setattr("trayapp.jobs.doctor.desktop.findings", lambda: released.wait(5))
-    began = time.monotonic()
+    monkeypatch.setattr("trayapp.jobs.doctor.desktop.findings", released.wait)
 
+    # It returns before the desktop does.
     findings = examine(*session_at(portal, tmp_path / "settings.json"), tray_runs=True)
     released.set()
 
-    assert time.monotonic() - began < 4
     assert of(Check.TRAY_HOST, findings).diagnosis is Diagnosis.TRAY_SILENT
     assert of(Check.NOTIFICATIONS, findings).diagnosis is Diagnosis.NOTIFICATIONS_SILENT
     assert of(Check.PORTAL, findings).state is State.FINE

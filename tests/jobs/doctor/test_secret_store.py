@@ -44,7 +44,7 @@ class PromptingCredentials(MemoryCredentials):
         self.answered = threading.Event()
 
     def read(self, account_id: AccountId) -> Credentials:
-        self.answered.wait(5)
+        self.answered.wait()
         return super().read(account_id)
 
 
@@ -96,6 +96,7 @@ def test_a_keyring_that_is_gone_is_a_problem() -> None:
     [
         (LOCKED, Diagnosis.KEYRING_LOCKED),
         (replace(LOCKED, keyring_fault=KeyringFault.FAILED), Diagnosis.KEYRING_FAILED),
+        (replace(LOCKED, keyring_fault=KeyringFault.REFUSED), Diagnosis.KEYRING_FAILED),
         (replace(MISSING, keyring_fault=KeyringFault.GONE), Diagnosis.KEYRING_GONE),
     ],
 )
@@ -159,7 +160,7 @@ def test_a_keyring_that_does_not_even_say_its_name_is_waiting(
     answered = threading.Event()
     monkeypatch.setattr("trayapp.jobs.doctor.secret_store.PATIENCE_S", 0.1)
     monkeypatch.setattr(
-        "trayapp.jobs.doctor.secret_store.chosen_keyring", lambda _: str(answered.wait(5))
+        "trayapp.jobs.doctor.secret_store.chosen_keyring", lambda _: str(answered.wait())
     )
 
     opened = open_all(ACCOUNTS, MemoryCredentials())

@@ -54,10 +54,13 @@ class Running:
     app: TrayApp
     instance: Instance
     tray: Tray
+    qtbot: QtBot
 
-    def choose_language(self, language: str | None) -> None:
+    def choose_language(self, language: str) -> None:
+        """And waits for the menu, whose words are put together in the background."""
         (settings,) = shown(SettingsDialog)
         settings.chosen.emit(setting_changes.to_language(language))
+        self.qtbot.waitUntil(lambda: words_for(language).gettext("Quit") in self.menu)
 
     @property
     def menu(self) -> list[str]:
@@ -79,11 +82,10 @@ def running(
     app.start(instance, sign_in=False)
     _open_everything(app)
     qtbot.waitUntil(lambda: "again" in everything_said(shown(BreakdownWindow)[0]))
-    made = Running(app, instance, tray)
+    made = Running(app, instance, tray, qtbot)
     yield made
     # Qt's own texts would stay Russian for the tests that follow.
     made.choose_language("en")
-    assert "Quit" in made.menu
     instance.requested.emit("quit")
     assert app.threads_ended
     # Widgets must not be found to be garbage by whichever thread is at it, later.

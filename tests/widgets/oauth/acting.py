@@ -11,6 +11,7 @@ from tests.applications import (
     CLIENT_SECRET,
 )
 from tests.browsing import visit_meanwhile
+from tests.patience import PATIENT_S
 from tests.widgets.finding import labelled
 from trayapp.demo import DemoPortal
 from trayapp.desktop.dialogs.sign_in import SignInDialog
@@ -52,7 +53,7 @@ class SlowCredentials(MemoryCredentials):
 
     def write(self, account_id: AccountId, secret: Credentials) -> None:
         self.asking.set()
-        assert self.allowed.wait(5)
+        assert self.allowed.wait(PATIENT_S)
         if self.is_broken:
             raise RuntimeError
         if self.problem is not None:

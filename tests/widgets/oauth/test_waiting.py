@@ -11,6 +11,7 @@ from tests.applications import (
     CLIENT_SECRET,
 )
 from tests.browsing import visit_meanwhile
+from tests.patience import PATIENT_S
 from tests.widgets.finding import button, everything_said
 from tests.widgets.oauth.acting import (
     OPEN,
@@ -199,7 +200,7 @@ def test_a_browser_that_comes_back_just_after_cancelling_signs_nobody_in(
     browser.comes_back = False
     button(dialog, OPEN).click()
     # The code is there by then, but its signal has not been delivered yet.
-    visit_meanwhile(browser.opened[0]).join(5)
+    visit_meanwhile(browser.opened[0]).join(PATIENT_S)
 
     button(dialog, "Cancel").click()
     with qtbot.assertNotEmitted(dialog.signed_in, wait=50):
