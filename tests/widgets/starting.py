@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from tests.widgets.finding import button
-from trayapp.app import tray_app
+from trayapp.app import log
 from trayapp.app.tray_app import TrayApp
 from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.instance import Instance
@@ -100,7 +100,7 @@ def shown(kind: type[Window]) -> list[Window]:
 @contextmanager
 def desk_in(folder: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Everything the tray did to the process is undone at the end."""
-    monkeypatch.setattr(tray_app, "log_to_file", lambda *_: None)
+    monkeypatch.setattr(log, "log_to_file", lambda *_: None)
     made = Desk(qapp, str(folder / "tray.socket"))
     # The application of the tests goes on.
     monkeypatch.setattr(qapp, "exit", made.left_with.append)

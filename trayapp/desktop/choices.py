@@ -117,10 +117,8 @@ class Choices(QObject):
         known = self.settings.account(account.id)
         if known is not None:
             account = account.with_choices_of(known)
-        if signed_in.session_only:
-            self._store.hold(account.id)
-        else:
-            self._store.let_go(account.id)
+        place = self._store.hold if signed_in.session_only else self._store.let_go
+        place(account.id)
         self._update(lambda settings: settings.with_account(account))
         self.signed_in.emit(account.id)
 
@@ -128,10 +126,8 @@ class Choices(QObject):
     def move_account(self, account_id: AccountId, signed_in: "SignedIn") -> None:
         """The same account at its portal's new address, in memory only if it was so before."""
         account = signed_in.account
-        if account_id in self._store.held:
-            self._store.hold(account.id)
-        else:
-            self._store.let_go(account.id)
+        place = self._store.hold if account_id in self._store.held else self._store.let_go
+        place(account.id)
         self._update(lambda settings: settings.with_account_moved(account_id, account))
 
     @Slot(object)

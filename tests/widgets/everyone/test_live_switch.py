@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.everyone import samples
 from tests.widgets.finding import everything_said, labelled
 from tests.widgets.starting import shown
-from trayapp.app import tray_app
+from trayapp.app import log
 from trayapp.app.tray_app import TrayApp
 from trayapp.desktop.boxes import message_box
 from trayapp.desktop.dialogs.breakdown_window import BreakdownWindow
@@ -72,7 +72,7 @@ class Running:
 def running(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Running]:
-    monkeypatch.setattr(tray_app, "log_to_file", lambda *_: None)
+    monkeypatch.setattr(log, "log_to_file", lambda *_: None)
     monkeypatch.setattr(qapp, "exit", lambda _: None)
     file = SettingsFile(settings_path())
     file.update(lambda settings: settings.with_account(samples.ACME))
