@@ -70,6 +70,7 @@ LINUX_ONLY = (
     "test_secrecy.py",
     "test_soak.py",
     "widgets/test_instance.py",
+    "widgets/test_instance_on_unix.py",
     "widgets/test_private_folder.py",
     "widgets/test_starts_at_once.py",
 )

@@ -1,4 +1,4 @@
-"""Certificates made for the occasion, and portals that show them."""
+"""Certificates: made for the occasion with portals that show them, or none at all."""
 
 import ssl
 import subprocess
@@ -19,6 +19,13 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def certificate_of_another_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _made(tmp_path_factory.mktemp("certificate"), "DNS:other.example")
+
+
+@pytest.fixture
+def trusting_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody shows a certificate: those of the system take long to read."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    monkeypatch.setattr("trayapp.bitrix.transport.trusted_certificates", lambda _: context)
 
 
 @pytest.fixture

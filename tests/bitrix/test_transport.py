@@ -3,51 +3,22 @@
 import gzip
 import json
 import logging
-import ssl
 import time
-import traceback
 
 import httpx
 import pytest
 import respx
 
+from tests.bitrix.answering import GOOD, SECRET, URL, post, problem_of, the_portal
 from tests.bitrix.replies import kind_of
 from tests.patience import PATIENT_S
 from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.model.problem import Problem, ProblemKind
 
-SECRET = "s3cr3t"
-URL = f"https://acme.example/rest/547/{SECRET}/"
-GOOD = b'{"result": 5}'
+pytestmark = pytest.mark.usefixtures("trusting_nobody")
+
 PAGE = b"<html><body>Sorry</body></html>"
-
-
-@pytest.fixture(autouse=True)
-def _trusting_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The certificates of the system take long to read, and nobody is asked for theirs here."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    monkeypatch.setattr("trayapp.bitrix.transport.trusted_certificates", lambda _: context)
-
-
-def post(portal: respx.Route) -> dict[str, object]:
-    del portal
-    connection = Connection(URL)
-    try:
-        return connection.post("batch", {"halt": 0}, time.monotonic() + PATIENT_S)
-    finally:
-        connection.close()
-
-
-def problem_of(portal: respx.Route) -> Problem:
-    with pytest.raises(PortalError) as caught:
-        post(portal)
-    assert SECRET not in "".join(traceback.format_exception(caught.value))
-    return caught.value.problem
-
-
-def the_portal(respx_mock: respx.MockRouter) -> respx.Route:
-    return respx_mock.post(f"{URL}batch.json")
 
 
 def test_a_method_is_posted_as_json_and_its_answer_returned(respx_mock: respx.MockRouter) -> None:
@@ -122,74 +93,6 @@ def test_an_answer_that_is_none_is_a_problem_of_its_kind(
 )
 def test_an_answer_is_found_in_what_surrounds_it(respx_mock: respx.MockRouter, body: bytes) -> None:
     assert post(the_portal(respx_mock).respond(200, content=body))["result"] == 5
-
-
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_renamed_portal_is_not_followed_but_its_new_address_can_be_accepted(
-    respx_mock: respx.MockRouter, status: int
-) -> None:
-    elsewhere = respx_mock.route(host="new.example").respond(200, content=GOOD)
-    portal = the_portal(respx_mock).respond(
-        status, headers={"Location": f"https://new.example/rest/547/{SECRET}/batch.json"}
-    )
-
-    problem = problem_of(portal)
-
-    assert problem == Problem(
-        ProblemKind.REDIRECTED, host="new.example", moved_to="https://new.example"
-    )
-    assert not elsewhere.called
-
-
-@pytest.mark.parametrize(
-    "location",
-    [
-        f"http://new.example/rest/547/{SECRET}/batch.json",
-        "https://new.example/auth/?backurl=/rest/",
-        f"https://new.example/elsewhere/547/{SECRET}/batch.json",
-        f"https://word:{SECRET}@new.example/rest/547/{SECRET}/batch.json",
-    ],
-)
-def test_only_the_same_place_on_an_encrypted_host_can_be_accepted(
-    respx_mock: respx.MockRouter, location: str
-) -> None:
-    problem = problem_of(the_portal(respx_mock).respond(302, headers={"Location": location}))
-
-    assert problem == Problem(ProblemKind.REDIRECTED, host="new.example")
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [{}, {"Location": ""}, {"Location": "/auth/?x=1"}, {"Location": "https:?x=1"}],
-    ids=repr,
-)
-def test_a_redirect_to_nowhere_else_points_at_the_portal_itself(
-    respx_mock: respx.MockRouter, headers: dict[str, str]
-) -> None:
-    problem = problem_of(the_portal(respx_mock).respond(302, headers=headers))
-
-    assert problem == Problem(ProblemKind.REDIRECTED, host="acme.example")
-
-
-@pytest.mark.parametrize("location", [f"https://[{SECRET}/", f"https://{'long.' * 200}example/"])
-def test_a_redirect_to_what_is_no_host_tells_no_host(
-    respx_mock: respx.MockRouter, location: str
-) -> None:
-    problem = problem_of(the_portal(respx_mock).respond(302, headers={"Location": location}))
-
-    assert problem == Problem(ProblemKind.REDIRECTED)
-
-
-@pytest.mark.parametrize(
-    "location", ["https://[::1", "https://evil\u202e.example/", "https://xn--"]
-)
-def test_a_redirect_to_what_is_no_host_leads_nowhere(
-    respx_mock: respx.MockRouter, location: str
-) -> None:
-    headers = [(b"Location", location.encode())]
-    portal = the_portal(respx_mock).mock(httpx.Response(302, headers=headers))
-
-    assert problem_of(portal) == Problem(ProblemKind.UNREACHABLE)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import (
-    ENDS_WITHIN_S,
-    PROGRAM,
-    PROJECT,
-    run_process,
-    start_process,
-)
+from tests.cli.running import ENDS_WITHIN_S, PROGRAM, PROJECT, run_process, start_process
 from tests.patience import PROMPTLY_S
 from tests.systems import linux_only
 from trayapp.demo import DemoPortal

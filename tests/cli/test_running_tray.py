@@ -38,6 +38,14 @@ def test_a_session_without_a_folder_of_its_own_is_still_one_line(
     assert done.complaint == "No tray is running."
 
 
+def test_a_tray_that_is_too_busy_to_answer_is_not_said_to_be_none() -> None:
+    with answering(b""):
+        done = run_process("quit")
+
+    assert (done.status, done.out) == (1, "")
+    assert done.complaint == "The tray is running, but does not answer."
+
+
 @pytest.mark.parametrize("word", ["refresh", "settings", "quit"])
 def test_the_running_tray_is_told(qtbot: QtBot, word: str) -> None:
     running = Instance(instance_name(demo=False))

@@ -7,6 +7,7 @@ import pytest
 from tests.jobs.portals import account_at, credentials_for
 from tests.jobs.refreshing import Clock
 from trayapp.demo import DemoPortal, documented_world
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.refresh import Refresher
 
 
@@ -19,6 +20,11 @@ def clock() -> Clock:
 def portal() -> Iterator[DemoPortal]:
     with DemoPortal(documented_world()) as portal:
         yield portal
+
+
+@pytest.fixture
+def credentials() -> MemoryCredentials:
+    return MemoryCredentials()
 
 
 @pytest.fixture

@@ -1,11 +1,16 @@
-"""Portals of the jobs' tests, and the credentials that open them."""
+"""Portals of the jobs' tests, and the credentials that open them or are to be had from them."""
 
 from contextlib import AbstractContextManager, nullcontext
 
+from tests.applications import CLIENT_ID, application_at
+from trayapp.bitrix.auth.consent import Granted
 from trayapp.demo import DemoPortal
-from trayapp.jobs.credentials import MemoryCredentials
+from trayapp.jobs.credentials import CredentialStore, MemoryCredentials
+from trayapp.jobs.sign_in import SignedIn
+from trayapp.jobs.sign_in_oauth import Exchange
 from trayapp.model.account import Account, AccountId, TasksOf
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
+from trayapp.model.flaw import CodeFlaw
 from trayapp.model.problem import Problem, ProblemKind
 
 
@@ -19,6 +24,17 @@ def credentials_for(portal: DemoPortal) -> MemoryCredentials:
     credentials = MemoryCredentials()
     credentials.write(account.id, Webhook(portal.url, account.user_id, portal.webhook_url))
     return credentials
+
+
+def granted_at(portal: DemoPortal, code: str | None = None) -> Granted:
+    return Granted(code or portal.tokens.issue_code(CLIENT_ID), portal.auth_server_url)
+
+
+def exchanged(
+    portal: DemoPortal, credentials: CredentialStore, granted: Granted | None = None
+) -> SignedIn | Problem | CodeFlaw:
+    granted = granted or granted_at(portal)
+    return Exchange(application_at(portal), granted, credentials).run()
 
 
 class LockedCredentials:

@@ -1,9 +1,8 @@
-"""Signing in with a local application: to the browser, back, and into the keyring."""
+"""Signing in with a local application: to the browser and back, or with a code by hand."""
 
 import logging
 import queue
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -18,22 +17,16 @@ from tests.applications import (
     portal_with_application,
 )
 from tests.browsing import visit
-from tests.jobs.portals import LockedCredentials
+from tests.jobs.portals import exchanged, granted_at
+from tests.patience import PATIENT_S
 from trayapp.bitrix.auth.consent import Granted
-from trayapp.bitrix.auth.tokens import TokenStore
-from trayapp.bitrix.transport import Connection
 from trayapp.demo import Consent, DemoPortal
-from trayapp.demo import LocalApplication as Registered
-from trayapp.jobs.connections import connect_with
-from trayapp.jobs.credentials import CredentialStore, MemoryCredentials
+from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.sign_in import SignedIn
-from trayapp.jobs.sign_in_oauth import ConsentRequest, Exchange, OAuthSignIn
-from trayapp.model.credentials import CredentialsUnavailableError, OAuth
+from trayapp.jobs.sign_in_oauth import ConsentRequest, OAuthSignIn
+from trayapp.model.credentials import OAuth
 from trayapp.model.flaw import CodeFlaw
-from trayapp.model.network import DIRECT, Network
-from trayapp.model.problem import Problem, ProblemKind
-
-PATIENCE_S = 5
+from trayapp.model.network import DIRECT
 
 
 @pytest.fixture
@@ -49,11 +42,6 @@ def portal(port: int) -> Iterator[DemoPortal]:
 
 
 @pytest.fixture
-def credentials() -> MemoryCredentials:
-    return MemoryCredentials()
-
-
-@pytest.fixture
 def oauth(credentials: MemoryCredentials) -> OAuthSignIn:
     return OAuthSignIn(credentials, lambda: DIRECT, lambda flaw: f"<p>{flaw}</p>")
 
@@ -62,25 +50,6 @@ def oauth(credentials: MemoryCredentials) -> OAuthSignIn:
 def request_to(portal: DemoPortal, oauth: OAuthSignIn) -> Iterator[ConsentRequest]:
     with closing(oauth.request(application_at(portal))) as request:
         yield request
-
-
-def granted_at(portal: DemoPortal, code: str | None = None) -> Granted:
-    return Granted(code or portal.tokens.issue_code(CLIENT_ID), portal.auth_server_url)
-
-
-def exchanged(
-    portal: DemoPortal, credentials: CredentialStore, granted: Granted | None = None
-) -> SignedIn | Problem | CodeFlaw:
-    granted = granted or granted_at(portal)
-    return Exchange(application_at(portal), granted, credentials).run()
-
-
-def is_kept(credentials: MemoryCredentials, portal: DemoPortal) -> bool:
-    try:
-        credentials.read(account_id_at(portal))
-    except CredentialsUnavailableError:
-        return False
-    return True
 
 
 def test_the_whole_way_ends_in_an_account(
@@ -94,7 +63,7 @@ def test_the_whole_way_ends_in_an_account(
     assert request_to.listen(port, arrived.put)
 
     page = visit(request_to.address)
-    granted = arrived.get(timeout=PATIENCE_S)
+    granted = arrived.get(timeout=PATIENT_S)
     signed_in = oauth.exchange(application_at(portal), granted).run()
 
     assert (page.status_code, page.text) == (200, "<p>None</p>")
@@ -135,7 +104,7 @@ def test_a_browser_that_brings_another_state_is_sent_away_and_waited_on(
     assert (page.status_code, page.text) == (400, f"<p>{CodeFlaw.OTHER_SIGN_IN}</p>")
     assert arrived.empty()
     visit(request_to.address)
-    assert isinstance(arrived.get(timeout=PATIENCE_S), Granted)
+    assert isinstance(arrived.get(timeout=PATIENT_S), Granted)
 
 
 def test_after_a_refusal_nobody_comes(
@@ -184,86 +153,3 @@ def test_a_code_shown_by_the_portal_can_be_pasted(credentials: MemoryCredentials
 
         assert isinstance(granted, Granted)
         assert isinstance(exchanged(portal, credentials, granted), SignedIn)
-
-
-def test_a_code_that_is_too_old_is_not_accepted(
-    portal: DemoPortal, credentials: MemoryCredentials, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    granted = granted_at(portal)
-    later = portal.world.clock() + 31
-    monkeypatch.setattr(portal.world, "clock", lambda: later)
-
-    assert exchanged(portal, credentials, granted) is CodeFlaw.NOT_ACCEPTED
-    assert not is_kept(credentials, portal)
-
-
-def test_a_code_works_once(portal: DemoPortal, credentials: MemoryCredentials) -> None:
-    granted = granted_at(portal)
-    exchanged(portal, credentials, granted)
-
-    assert exchanged(portal, credentials, granted) is CodeFlaw.NOT_ACCEPTED
-
-
-def test_wrong_keys_are_told_apart(portal: DemoPortal, credentials: MemoryCredentials) -> None:
-    granted = granted_at(portal)
-    portal.register(Registered(CLIENT_ID, "a newer secret"))
-
-    assert exchanged(portal, credentials, granted) is CodeFlaw.UNKNOWN_APPLICATION
-
-
-def test_an_application_without_the_messenger_has_nothing_to_keep(
-    portal: DemoPortal, credentials: MemoryCredentials
-) -> None:
-    portal.register(Registered(CLIENT_ID, CLIENT_SECRET, scopes=("task",)))
-
-    assert exchanged(portal, credentials) == Problem(ProblemKind.SCOPE_MISSING, scope="im")
-    assert not is_kept(credentials, portal)
-
-
-def test_a_portal_that_cannot_say_yes_keeps_nothing(
-    portal: DemoPortal, credentials: MemoryCredentials
-) -> None:
-    portal.faults.answer(502)
-
-    assert exchanged(portal, credentials) == Problem(ProblemKind.PORTAL_ERROR)
-    assert not is_kept(credentials, portal)
-
-
-def test_a_keyring_nobody_unlocks_is_the_problem(portal: DemoPortal) -> None:
-    assert exchanged(portal, LockedCredentials()) == Problem(ProblemKind.KEYRING_LOCKED)
-
-
-@pytest.mark.parametrize("part", ["auth_faults", "faults"])
-def test_an_exchange_can_be_given_up_wherever_it_hangs(
-    portal: DemoPortal, credentials: MemoryCredentials, part: str
-) -> None:
-    getattr(portal, part).hang()
-    exchange = Exchange(application_at(portal), granted_at(portal), credentials)
-    answers: list[SignedIn | Problem | CodeFlaw] = []
-    waiting = threading.Thread(target=lambda: answers.append(exchange.run()))
-    waiting.start()
-    asked = portal.wait_for_token_requests if part == "auth_faults" else portal.wait_for_requests
-    assert asked(1)
-
-    exchange.abort()
-    waiting.join(PATIENCE_S)
-
-    assert [isinstance(answer, Problem) for answer in answers] == [True]
-    assert not is_kept(credentials, portal)
-
-
-def test_an_exchange_given_up_between_its_steps_does_not_ask_the_portal(
-    portal: DemoPortal, credentials: MemoryCredentials, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    exchange = Exchange(application_at(portal), granted_at(portal), credentials)
-
-    def connect_too_late(secret: OAuth, tokens: TokenStore, network: Network) -> Connection:
-        exchange.abort()
-        return connect_with(secret, tokens, network)
-
-    monkeypatch.setattr("trayapp.jobs.sign_in_oauth.connect_with", connect_too_late)
-
-    assert exchange.run() == Problem(ProblemKind.UNREACHABLE)
-
-    assert len(portal.token_requests) == 1
-    assert portal.requests == []

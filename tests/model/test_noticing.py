@@ -32,18 +32,14 @@ def test_the_first_numbers_are_no_news() -> None:
 
 
 @pytest.mark.parametrize("status", [Loading(ANNA), Failed(ANNA, OFFLINE)])
-def test_before_the_first_numbers_there_is_nothing_to_remember(
-    status: Loading | Failed,
-) -> None:
+def test_before_the_first_numbers_there_is_nothing_to_remember(status: Loading | Failed) -> None:
     watch = Watch()
 
     assert watch.look(status).noticed is None
     assert told(watch.refresh(unread({547: 3}))) == []
 
 
-def test_a_conversation_that_has_more_than_before_is_told_with_how_much_more(
-    watch: Watch,
-) -> None:
+def test_a_conversation_that_has_more_than_before_is_told_with_how_much_more(watch: Watch) -> None:
     found = watch.refresh(unread({12: 5}))
 
     assert found.increases == (
@@ -81,13 +77,7 @@ def test_a_sum_that_stays_the_same_hides_no_new_message(watch: Watch) -> None:
     [
         (unread(chats={1: 1}), Source.CHATS, "chat1", "Lunch", "IM_DIALOG=chat1"),
         (unread(open_lines={2: 1}), Source.OPEN_LINES, "chat2", "Customer", "IM_LINES=chat2"),
-        (
-            unread(task_chats={3: 1}),
-            Source.NEW_COMMENTS,
-            "chat3",
-            "Office move",
-            "IM_DIALOG=chat3",
-        ),
+        (unread(task_chats={3: 1}), Source.NEW_COMMENTS, "chat3", "Office move", "IM_DIALOG=chat3"),
         (unread(channel_comments={4: 1}), Source.CHATS, "comments4", "News", "IM_DIALOG=chat4"),
         (unread(chats={77: 1}), Source.CHATS, "chat77", None, "IM_DIALOG=chat77"),
         (unread(bell=1), Source.NOTIFICATIONS, "notifications", None, "IM_NOTIFY=Y"),
@@ -126,9 +116,7 @@ def test_a_muted_chat_is_never_told(watch: Watch) -> None:
     [unread(chats={1: 40}), unread({12: 40})],
     ids=["chat", "dialog, muted under the id of its chat"],
 )
-def test_a_conversation_that_is_muted_no_more_has_nothing_new_for_that(
-    unmuted: Counters,
-) -> None:
+def test_a_conversation_that_is_muted_no_more_has_nothing_new_for_that(unmuted: Counters) -> None:
     watch = Watch()
     watch.refresh(unread(muted_chats={1: 40, 90: 40}))
 
@@ -181,9 +169,7 @@ def test_a_number_the_portal_gives_for_the_first_time_is_no_news() -> None:
     assert told(watch.refresh(unread(bell=8))) == [("notifications", 8, 1)]
 
 
-def test_while_the_portal_does_not_answer_nothing_is_new_and_nothing_was_read(
-    watch: Watch,
-) -> None:
+def test_while_the_portal_does_not_answer_nothing_is_new_and_nothing_was_read(watch: Watch) -> None:
     found = watch.fail()
 
     assert told(found) == []

@@ -1,13 +1,33 @@
-"""Keyrings as they are met: locked, slow, chained."""
+"""Keyrings as they are met, locked, slow or chained, and everything a store does with one."""
 
 import threading
 from collections.abc import Callable
+from typing import Final
 
+import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringError, KeyringLocked
 
 from tests.memory_keyring import MemoryKeyring
+from trayapp.model.account import AccountId
+from trayapp.model.credentials import Webhook
+from trayapp.storage.keyring_store import KeyringStore
+
+ANNA: Final = AccountId("547@acme.bitrix24.ru")
+SECRET: Final = "s3cr3tw3bh00k"
+WEBHOOK: Final = Webhook(
+    portal="https://acme.bitrix24.ru",
+    user_id=547,
+    rest_url=f"https://acme.bitrix24.ru/rest/547/{SECRET}/",
+)
+
+ACTS: dict[str, Callable[[KeyringStore], object]] = {
+    "read": lambda store: store.read(ANNA),
+    "write": lambda store: store.write(ANNA, WEBHOOK),
+    "delete": lambda store: store.delete(ANNA),
+}
+every_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 
 
 class FailingKeyring(MemoryKeyring):

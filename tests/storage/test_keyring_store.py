@@ -3,55 +3,27 @@
 import json
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import keyring
-import keyring.backends.fail
-import keyring.backends.null
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
 from tests.patience import PATIENT_S
 from tests.storage.keyrings import (
-    Chain,
+    ANNA,
+    SECRET,
+    WEBHOOK,
     FailingKeyring,
     PromptingKeyring,
     RecordingKeyring,
-    made,
+    every_act,
 )
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.keyring_choice import SERVICE
 from trayapp.storage.keyring_store import KeyringStore
-
-ANNA = AccountId("547@acme.bitrix24.ru")
-SECRET = "s3cr3tw3bh00k"
-WEBHOOK = Webhook(
-    portal="https://acme.bitrix24.ru",
-    user_id=547,
-    rest_url=f"https://acme.bitrix24.ru/rest/547/{SECRET}/",
-)
-
-ACTS: dict[str, Callable[[KeyringStore], object]] = {
-    "read": lambda store: store.read(ANNA),
-    "write": lambda store: store.write(ANNA, WEBHOOK),
-    "delete": lambda store: store.delete(ANNA),
-}
-every_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-
-
-@pytest.fixture
-def store() -> KeyringStore:
-    return KeyringStore()
-
-
-@pytest.fixture
-def chain() -> Iterator[list[KeyringBackend]]:
-    keyring.set_keyring(made(Chain))
-    yield Chain.backends
-    Chain.backends.clear()
 
 
 def test_a_secret_written_is_read_again(store: KeyringStore) -> None:
@@ -153,64 +125,6 @@ def test_a_locked_keyring_is_a_problem_of_its_own(
         act(store)
 
     assert caught.value.problem.kind is ProblemKind.KEYRING_LOCKED
-
-
-@every_act
-@pytest.mark.parametrize(
-    "backend", [made(keyring.backends.fail.Keyring), made(keyring.backends.null.Keyring)]
-)
-def test_a_backend_that_keeps_nothing_is_no_keyring(
-    store: KeyringStore, act: Callable[[KeyringStore], object], backend: KeyringBackend
-) -> None:
-    keyring.set_keyring(backend)
-
-    with pytest.raises(CredentialsUnavailableError) as caught:
-        act(store)
-
-    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
-
-
-def test_a_backend_that_writes_plain_files_is_no_keyring(store: KeyringStore) -> None:
-    plain_text = type("PlaintextKeyring", (RecordingKeyring,), {"__module__": "keyrings.alt.file"})
-    backend = plain_text()
-    keyring.set_keyring(backend)
-
-    with pytest.raises(CredentialsUnavailableError) as caught:
-        store.write(ANNA, WEBHOOK)
-
-    unsafe = Problem(
-        ProblemKind.KEYRING_MISSING,
-        keyring="keyrings.alt.file.PlaintextKeyring",
-        keyring_fault=KeyringFault.UNSAFE,
-    )
-    assert caught.value.problem == unsafe
-    assert backend.written == []
-
-
-def test_of_a_chain_only_the_first_fit_keyring_is_asked(
-    store: KeyringStore, chain: list[KeyringBackend]
-) -> None:
-    first, second = RecordingKeyring(), RecordingKeyring()
-    chain += [made(keyring.backends.null.Keyring), first, second]
-    second.set_password(SERVICE, ANNA, json.dumps({"kind": "webhook", "url": "https://old/"}))
-
-    with pytest.raises(CredentialsUnavailableError):
-        store.read(ANNA)
-    store.write(ANNA, WEBHOOK)
-
-    assert store.read(ANNA) == WEBHOOK
-    assert (len(first.written), len(second.written)) == (1, 1)
-
-
-def test_a_chain_without_a_fit_keyring_is_no_keyring(
-    store: KeyringStore, chain: list[KeyringBackend]
-) -> None:
-    chain += [made(keyring.backends.fail.Keyring)]
-
-    with pytest.raises(CredentialsUnavailableError) as caught:
-        store.read(ANNA)
-
-    assert caught.value.problem.kind is ProblemKind.KEYRING_MISSING
 
 
 @every_act

@@ -47,6 +47,9 @@ class Speaker:
         with self.turns:
             self.connection.send(message)
 
+    def leaves(self) -> None:
+        self.connection.close()
+
 
 @dataclass
 class Service(Speaker):
@@ -169,9 +172,6 @@ class Locker(Speaker):
         path = f"/{self.name.replace('.', '/')}"
         self.signal(path, self.name, "ActiveChanged", "b", locked)
 
-    def leaves(self) -> None:
-        self.connection.close()
-
 
 @dataclass
 class SessionManager(Speaker):
@@ -183,9 +183,6 @@ class SessionManager(Speaker):
     def becomes(self, before: int, state: int) -> None:
         path, interface = "/org/xfce/SessionManager", "org.xfce.Session.Manager"
         self.signal(path, interface, "StateChanged", "uu", before, state)
-
-    def leaves(self) -> None:
-        self.connection.close()
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""All of the tray, asserted without Qt."""
+"""All of the tray in every state, asserted without Qt."""
 
 from itertools import product
 from typing import Any
@@ -12,43 +12,20 @@ from tests.view.samples import (
     SIGNED_OUT,
     failed,
     fresh,
-    messages,
     stale,
 )
+from tests.view.tray_views import FULL, entry, keys, view
 from trayapp.model.appearance import Appearance
-from trayapp.model.counters import Counters, TaskCount, TaskCounters, TaskRole
-from trayapp.model.opening import LOGIN_PAGE
+from trayapp.model.counters import TaskRole
 from trayapp.model.overdue import OverdueTask, OverdueTasks
 from trayapp.model.picture import Picture
-from trayapp.model.problem import Problem, ProblemKind
 from trayapp.model.settings import Settings
 from trayapp.model.sources import PEOPLE_ONLY
-from trayapp.model.status import Fresh, Loading, Names, Status, Tasks
+from trayapp.model.status import Fresh, Loading, Status
 from trayapp.view import breakdown, rows
 from trayapp.view.face import Shape
-from trayapp.view.menu_entry import Ask, Command, Entry, Open, Send, Way
-from trayapp.view.tray_view import Additions, TrayView, tray_view
-
-FULL = Fresh(
-    ACME,
-    messages(
-        Counters(5, {"ALL": 5, "NOTIFY": 4}, dialogs={1: 1}, chats={1: 1}, muted_chats={2: 1}),
-        Names(people={1: "Anna Petrova"}, chats={2: "Team lunch"}),
-    ),
-    Tasks(TaskCounters(dict.fromkeys(TaskRole, TaskCount(1, 7)))),
-)
-
-
-def view(*statuses: Status) -> TrayView:
-    return tray_view(statuses, ENGLISH)
-
-
-def entry(shown: TrayView, key: str) -> Entry:
-    return next(each for each in shown.entries if each.key == key)
-
-
-def keys(shown: TrayView) -> list[str]:
-    return [each.key for each in shown.entries]
+from trayapp.view.menu_entry import Ask, Command, Entry, Open
+from trayapp.view.tray_view import Additions, tray_view
 
 
 def test_tooltip_and_first_entry_begin_with_the_headline() -> None:
@@ -154,61 +131,6 @@ def test_the_notifications_title_is_itself_what_opens_them() -> None:
 
     opened = Open("https://acme.bitrix24.ru/online/?IM_NOTIFY=Y")
     assert (title.text, title.act) == ("Notifications (4)", opened)
-
-
-def test_a_line_that_leads_nowhere_only_informs() -> None:
-    problem = Problem(ProblemKind.SCOPE_MISSING, scope="task")
-    shown = view(fresh(1, tasks=Tasks(problem=problem)))
-
-    assert entry(shown, "547@acme.bitrix24.ru/tasks/problem").act is None
-
-
-@pytest.mark.parametrize(
-    ("problem", "label", "command"),
-    [
-        (SIGNED_OUT, "Sign in again…", Command.SIGN_IN),
-        (Problem(ProblemKind.KEYRING_LOCKED), "Unlock the keyring…", Command.REFRESH),
-        (Problem(ProblemKind.UNREACHABLE), "Try again", Command.REFRESH),
-    ],
-)
-def test_a_problem_is_told_with_its_remedy(problem: Problem, label: str, command: Command) -> None:
-    shown = view(stale(5, problem=problem))
-
-    remedy = entry(shown, "547@acme.bitrix24.ru/remedy")
-    assert "acme.bitrix24.ru" in entry(shown, "547@acme.bitrix24.ru/problem").text
-    assert (remedy.text, remedy.act) == (label, Ask(command, ACME.id))
-
-
-def test_the_only_accounts_problem_stands_in_the_tooltip() -> None:
-    shown = view(failed(problem=SIGNED_OUT))
-
-    sentence = entry(shown, "547@acme.bitrix24.ru/problem").text
-    assert shown.tooltip.splitlines() == ["Unread messages are not known", sentence]
-
-
-LOGIN_FIRST = Problem(ProblemKind.TLS, login_first=True)
-ASKS_FOR_A_LOGIN = "This network asks for a login first."
-
-
-def test_a_network_that_wants_a_login_is_named_with_a_page_to_log_in_at() -> None:
-    shown = view(stale(5, problem=LOGIN_FIRST))
-
-    remedy = entry(shown, "547@acme.bitrix24.ru/remedy")
-    assert entry(shown, "547@acme.bitrix24.ru/problem").text == ASKS_FOR_A_LOGIN
-    assert (remedy.text, remedy.act) == ("Open the login page", Send(LOGIN_PAGE, Way.BROWSER))
-
-
-def test_that_it_does_so_to_every_account_stands_in_the_tooltip_once() -> None:
-    shown = view(failed(problem=LOGIN_FIRST), failed(GLOBEX, LOGIN_FIRST))
-
-    assert shown.tooltip.splitlines().count(ASKS_FOR_A_LOGIN) == 1
-
-
-def test_one_broken_portal_does_not_hide_another() -> None:
-    shown = view(failed(GLOBEX, SIGNED_OUT), FULL)
-
-    assert "547@acme.bitrix24.ru/dialogs/1" in keys(shown)
-    assert "1@globex.example/b24/remedy" in keys(shown)
 
 
 STATES: tuple[tuple[Status, ...], ...] = (

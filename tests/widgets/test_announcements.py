@@ -1,38 +1,19 @@
 """Numbers that change, and what pops up, stays and goes for it."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import time, timedelta
-
-import pytest
-from pytestqt.qtbot import QtBot
-
-from tests.widgets.announcing import NOON, DeskWithBoard
+from tests.widgets.announcing import DeskWithBoard
 from tests.widgets.statuses import ACCOUNT, OTHER_ACCOUNT
 from trayapp.model.action import Action, ActionKind
 from trayapp.model.menu_choices import MenuChoices
 from trayapp.model.notice import DEFAULT
 from trayapp.model.notice_choices import NoticeChoices
-from trayapp.model.pause import UNTIL_SWITCHED_ON, Pause
 from trayapp.model.problem import ProblemKind
-from trayapp.model.quiet_hours import EVERY_DAY, QuietHours
 from trayapp.model.seen import Seen
 from trayapp.model.settings import Settings
 from trayapp.model.state import State
 from trayapp.view.menu_entry import Change, Open
-from trayapp.view.notices import READ, SNOOZE
+from trayapp.view.notices import READ
 
-MOMENT = timedelta(milliseconds=30)
 BORIS_URL = "https://acme.bitrix24.ru/online/?IM_DIALOG=12"
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[DeskWithBoard]:
-    """Boris has written twice, long before."""
-    made = DeskWithBoard()
-    made.bring({12: 2})
-    yield made
-    made.announcements.stop()
 
 
 def test_what_is_there_at_first_is_told_by_nobody(desk: DeskWithBoard) -> None:
@@ -219,95 +200,3 @@ def test_an_action_nobody_offered_does_nothing(desk: DeskWithBoard) -> None:
     desk.choose("12", "inline-reply")
 
     assert desk.acts == []
-
-
-def test_a_snoozed_conversation_is_silent_for_an_hour_and_the_others_are_not(
-    desk: DeskWithBoard,
-) -> None:
-    desk.bring({12: 3})
-    desk.board.done.clear()
-
-    desk.choose("12", SNOOZE)
-    desk.bring({12: 4})
-    desk.bring({12: 4, 20: 1})
-    assert desk.board.done == ["show Anna Petrova"]
-    desk.now += timedelta(hours=1)
-    desk.announcements.look()
-
-    assert desk.board.done == ["show Anna Petrova", "show Boris"]
-    assert desk.acts == []
-
-
-def test_the_end_of_a_snooze_needs_no_new_numbers(desk: DeskWithBoard, qtbot: QtBot) -> None:
-    desk.bring({12: 3})
-    desk.choose("12", SNOOZE)
-    desk.bring({12: 4})
-    desk.board.done.clear()
-    desk.now = NOON + timedelta(hours=1, minutes=2) - MOMENT
-
-    with qtbot.waitSignal(desk.announcements.silence_ended):
-        desk.announcements.look()
-        desk.now += MOMENT
-
-    assert desk.board.done == ["show Boris"]
-
-
-def test_the_end_of_a_pause_needs_no_new_numbers(desk: DeskWithBoard, qtbot: QtBot) -> None:
-    desk.pause(Pause(NOON + timedelta(hours=1)))
-    desk.bring({12: 3})
-    assert desk.board.done == []
-    desk.now = NOON + timedelta(hours=1) - MOMENT
-
-    with qtbot.waitSignal(desk.announcements.silence_ended):
-        desk.announcements.look()
-        desk.now += MOMENT
-
-    assert desk.board.done == ["show Boris"]
-
-
-def test_the_end_of_quiet_hours_needs_no_new_numbers(desk: DeskWithBoard, qtbot: QtBot) -> None:
-    lunch = QuietHours(frozenset(EVERY_DAY), time(12), time(13))
-    desk.use(Settings(notices=NoticeChoices(quiet_hours=(lunch,))))
-    desk.bring({12: 3})
-    assert desk.board.done == []
-    desk.now = NOON + timedelta(hours=1) - MOMENT
-
-    with qtbot.waitSignal(desk.announcements.silence_ended):
-        desk.announcements.look()
-        desk.now += MOMENT
-
-    assert desk.board.done == ["show Boris"]
-
-
-def test_a_pause_that_is_ended_early_is_not_waited_for(desk: DeskWithBoard, qtbot: QtBot) -> None:
-    desk.pause(Pause(desk.now + MOMENT))
-
-    with qtbot.assertNotEmitted(desk.announcements.silence_ended, wait=60):
-        desk.pause(None)
-
-
-@pytest.mark.parametrize("pause", [Pause(NOON + timedelta(days=365)), UNTIL_SWITCHED_ON])
-def test_in_a_long_pause_nothing_pops_up_before_it_is_ended(
-    desk: DeskWithBoard, pause: Pause
-) -> None:
-    desk.pause(pause)
-    desk.bring({12: 3})
-    assert desk.board.done == []
-
-    desk.pause(None)
-
-    assert desk.board.done == ["show Boris"]
-
-
-def test_stopped_it_takes_back_everything_and_looks_no_more(
-    desk: DeskWithBoard, qtbot: QtBot
-) -> None:
-    desk.pause(Pause(desk.now + timedelta(minutes=1) + MOMENT))
-    desk.bring({12: 3})
-
-    with qtbot.assertNotEmitted(desk.announcements.silence_ended, wait=60):
-        desk.announcements.stop()
-        desk.state = replace(desk.state, pause=None)
-        desk.bring({12: 4})
-
-    assert desk.board.done == ["stop"]

@@ -1,6 +1,6 @@
 """Looks that take their time: told in their order, as of when they began, and not after the end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,6 +9,7 @@ from tests.widgets.announcing import DeskWithBoard
 from tests.widgets.working import WhenTold
 from trayapp.desktop import announcements
 from trayapp.jobs.telling import Teller
+from trayapp.model.problem import ProblemKind
 
 
 @pytest.fixture
@@ -38,16 +39,56 @@ def test_looks_are_told_in_their_order(desk: DeskWithBoard, background: WhenTold
     assert desk.board.done == ["show Boris", "withdraw", "show Boris"]
 
 
-def test_what_pops_up_of_a_look_that_is_behind_goes_with_the_next(
-    desk: DeskWithBoard, background: WhenTold
+NO_MORE: dict[str, Callable[[DeskWithBoard], None]] = {
+    "names": lambda desk: desk.hide_names(hidden=True),
+    "notices": lambda desk: desk.switch_notices(on=False),
+    "account": lambda desk: desk.sign_out(),
+}
+
+
+@pytest.mark.parametrize("put_an_end_to", NO_MORE.values(), ids=NO_MORE)
+@pytest.mark.parametrize("is_up", [False, True])
+def test_what_the_next_look_would_take_back_does_not_pop_up(
+    desk: DeskWithBoard,
+    background: WhenTold,
+    put_an_end_to: Callable[[DeskWithBoard], None],
+    is_up: bool,
 ) -> None:
-    desk.bring({12: 3})
-    desk.hide_names(hidden=True)
+    if is_up:
+        desk.bring({12: 3})
+        background.do_next()
+    shown = desk.board.done.count("show Boris")
+    desk.bring({12: 4})
+    put_an_end_to(desk)
 
     while not background.is_idle:
         background.do_next()
 
     assert desk.board.up == {}
+    assert desk.board.done.count("show Boris") == shown
+
+
+def test_a_problem_of_an_account_that_has_gone_does_not_pop_up(
+    desk: DeskWithBoard, background: WhenTold
+) -> None:
+    desk.fail(ProblemKind.SIGN_IN_REQUIRED)
+    desk.sign_out()
+
+    while not background.is_idle:
+        background.do_next()
+
+    assert desk.board.done == []
+
+
+def test_a_problem_names_nobody_and_pops_up_where_names_were_hidden_meanwhile(
+    desk: DeskWithBoard, background: WhenTold
+) -> None:
+    desk.fail(ProblemKind.SIGN_IN_REQUIRED)
+    desk.hide_names(hidden=True)
+
+    background.do_next()
+
+    assert len(desk.board.up) == 1
 
 
 def test_nothing_is_told_of_a_look_that_outlives_the_program(

@@ -4,50 +4,17 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.widgets.menu_actions import ANNA, BORIS, LINE, LISTED, QUIT, TITLE, ActionEvents, action
 from trayapp.desktop.tray.menu import BreakdownMenu, for_qt, for_status_notifier
 from trayapp.model.picture import Picture
 from trayapp.view.menu_entry import Ask, Command, Entry, Open
 
-ANNA = Entry("dialogs/1", "Anna (1)", Open("https://acme.bitrix24.ru/online/?IM_DIALOG=1"))
-BORIS = Entry("dialogs/2", "Boris (2)", Open("https://acme.bitrix24.ru/online/?IM_DIALOG=2"))
-TITLE = Entry("dialogs/title", "Dialogs")
-LINE = Entry("line")
-QUIT = Entry("quit", "Quit", Ask(Command.QUIT))
-
-
-@pytest.fixture
-def menu(qtbot: QtBot) -> BreakdownMenu:
-    made = BreakdownMenu(for_qt)
-    qtbot.addWidget(made.menu)
-    return made
-
-
-class ActionEvents(QObject):
-    """Counts what a menu tells about its actions, and with it whoever draws it."""
-
-    def __init__(self, menu: BreakdownMenu) -> None:
-        super().__init__()
-        self.added = self.removed = self.changed = 0
-        menu.menu.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.added += event.type() is QEvent.Type.ActionAdded
-        self.removed += event.type() is QEvent.Type.ActionRemoved
-        self.changed += event.type() is QEvent.Type.ActionChanged
-        return False
-
 
 def texts(menu: BreakdownMenu) -> list[str]:
     return ["—" if action.isSeparator() else action.text() for action in menu.menu.actions()]
-
-
-def action(menu: BreakdownMenu, text: str) -> QAction:
-    return next(each for each in menu.menu.actions() if each.text() == text)
 
 
 def test_entries_stand_in_their_order(menu: BreakdownMenu) -> None:
@@ -159,74 +126,6 @@ def test_an_open_menu_shows_the_numbers_it_had_when_they_come_back(
     menu.menu.close()
     qtbot.wait(0)
     assert texts(menu) == ["Anna (1)", "Quit"]
-
-
-ASKING = Entry("overdue", "1 overdue task", children=(Entry("overdue/asking", "Asking…"), QUIT))
-LISTED = Entry("overdue", "1 overdue task", children=(Entry("overdue/7", "Report", ANNA.act), QUIT))
-
-
-def below(menu: BreakdownMenu, text: str) -> QMenu:
-    found = action(menu, text).menu()
-    assert isinstance(found, QMenu)
-    return found
-
-
-def test_an_entry_with_children_opens_a_menu_of_them(menu: BreakdownMenu, qtbot: QtBot) -> None:
-    menu.render((ANNA, LISTED))
-
-    inside = below(menu, "1 overdue task")
-    assert [each.text() for each in inside.actions()] == ["Report", "Quit"]
-    with qtbot.waitSignal(menu.chosen) as chosen:
-        inside.actions()[0].trigger()
-    assert chosen.args == [ANNA.act]
-
-
-def test_a_choice_inside_is_reported_once(menu: BreakdownMenu) -> None:
-    menu.render((LISTED,))
-    heard: list[object] = []
-    menu.chosen.connect(heard.append)
-
-    below(menu, "1 overdue task").actions()[0].trigger()
-
-    assert heard == [ANNA.act]
-
-
-def test_children_change_without_another_menu(menu: BreakdownMenu) -> None:
-    menu.render((ANNA, ASKING))
-    before, events = below(menu, "1 overdue task"), ActionEvents(menu)
-
-    menu.render((ANNA, LISTED))
-
-    assert below(menu, "1 overdue task") is before
-    assert (events.added, events.removed, events.changed) == (0, 0, 0)
-    assert [each.text() for each in before.actions()] == ["Report", "Quit"]
-
-
-def test_an_open_menu_that_only_said_to_wait_is_filled(menu: BreakdownMenu, qtbot: QtBot) -> None:
-    menu.render((ANNA, ASKING))
-    inside = below(menu, "1 overdue task")
-    inside.popup(inside.pos())
-    qtbot.waitExposed(inside)
-
-    menu.render((ANNA, LISTED))
-
-    assert [each.text() for each in inside.actions()] == ["Report", "Quit"]
-
-
-def test_an_entry_without_children_any_more_is_an_ordinary_one(menu: BreakdownMenu) -> None:
-    menu.render((LISTED,))
-
-    menu.render((Entry("overdue", "Nothing overdue", QUIT.act),))
-
-    assert action(menu, "Nothing overdue").menu() is None
-    assert action(menu, "Nothing overdue").isEnabled()
-
-
-def test_submenus_that_are_gone_are_not_kept(menu: BreakdownMenu, qtbot: QtBot) -> None:
-    for number in range(200):
-        menu.render((Entry(f"overdue/{number}", "Overdue", children=(QUIT,)),))
-
-    qtbot.waitUntil(lambda: len(menu.menu.findChildren(QMenu)) == 1)
 
 
 def test_a_picture_stands_beside_its_row_and_is_drawn_anew_when_asked(qtbot: QtBot) -> None:

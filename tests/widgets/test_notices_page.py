@@ -1,6 +1,6 @@
 """What is told of: shown as it is in force, told when it is chosen."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,17 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.finding import button, everything_said, labelled
+from tests.widgets.finding import button, everything_said
+from tests.widgets.notices_pages import Clock, notices_page, pauses
 from trayapp.desktop.dialogs.scrolling import ScrollingPage
 from trayapp.desktop.dialogs.settings.notices_page import NoticesPage
-from trayapp.desktop.dialogs.settings.pause_choice import PauseChoice
 from trayapp.model.notice_choices import KINDS, NoticeChoices
-from trayapp.model.pause import UNTIL_SWITCHED_ON, Pause
+from trayapp.model.pause import UNTIL_SWITCHED_ON
 from trayapp.model.quiet_hours import EVENINGS, WEEKENDS
 from trayapp.model.sources import Source
 from trayapp.system.language import words_for
 
-NOW = datetime(2026, 2, 25, 9, 7, tzinfo=UTC)
 EVERYTHING_SET = NoticeChoices(
     enabled=True,
     kinds=frozenset({Source.DIALOGS}),
@@ -29,34 +28,9 @@ EVERYTHING_SET = NoticeChoices(
 BREAK_THROUGH = "Favourites may break through quiet hours"
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, clock: Clock) -> NoticesPage:
-    made = NoticesPage(words_for("en"), clock, UTC)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def pauses(page: NoticesPage) -> PauseChoice:
-    return labelled(page, PauseChoice, "Pause notifications:")
-
-
-def offered(page: NoticesPage) -> list[str]:
-    field = pauses(page)
-    return [field.itemText(index) for index in range(field.count())]
+def page(qtbot: QtBot) -> NoticesPage:
+    return notices_page(qtbot, Clock())
 
 
 def press(box: QAbstractButton) -> None:
@@ -160,93 +134,6 @@ def test_quiet_hours_that_are_added_hold_at_once(page: NoticesPage, qtbot: QtBot
         press(button(page, "Add hours"))
 
     assert chosen.args == [NoticeChoices(quiet_hours=(EVENINGS,))]
-
-
-def test_the_pauses_that_can_be_chosen_say_when_they_end(page: NoticesPage) -> None:
-    assert offered(page) == [
-        "Not paused",
-        "For an hour",
-        "Until tomorrow, 09:00",
-        "Until I switch them on again",
-    ]
-    assert pauses(page).currentText() == "Not paused"
-
-
-def test_a_pause_begins_when_it_is_chosen_and_shows_its_end(
-    page: NoticesPage, clock: Clock, qtbot: QtBot
-) -> None:
-    clock.time += timedelta(minutes=20)
-
-    with qtbot.waitSignal(page.pause_chosen) as chosen:
-        QTest.keyClick(pauses(page), Qt.Key.Key_Down)
-
-    assert chosen.args == [Pause(NOW + timedelta(minutes=80))]
-    assert pauses(page).currentText() == "Until 10:27"
-
-
-def test_every_pause_is_reached_by_arrow_keys(page: NoticesPage, clock: Clock) -> None:
-    told: list[object] = []
-    page.pause_chosen.connect(told.append)
-
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
-        clock.time += timedelta(minutes=1)
-        QTest.keyClick(pauses(page), key)
-
-    tomorrow = Pause(datetime(2026, 2, 26, 9, 0, tzinfo=UTC))
-    first, second = (Pause(NOW + timedelta(minutes=each)) for each in (61, 65))
-    assert told == [first, tomorrow, UNTIL_SWITCHED_ON, tomorrow, second]
-    assert pauses(page).currentText() == "Until 10:12"
-
-
-@pytest.mark.parametrize("pause", [Pause(NOW + timedelta(minutes=5)), UNTIL_SWITCHED_ON])
-def test_a_pause_is_ended_by_choosing_none(page: NoticesPage, qtbot: QtBot, pause: Pause) -> None:
-    page.show_pause(pause)
-
-    with qtbot.waitSignal(page.pause_chosen) as chosen:
-        QTest.keyClick(pauses(page), Qt.Key.Key_Home)
-
-    assert chosen.args == [None]
-    assert pauses(page).currentText() == "Not paused"
-
-
-def test_a_pause_until_tomorrow_is_shown_as_such(page: NoticesPage) -> None:
-    page.show_pause(Pause(datetime(2026, 2, 26, 9, 0, tzinfo=UTC)))
-
-    assert pauses(page).currentText() == "Until tomorrow, 09:00"
-    assert offered(page)[1] == "For an hour"
-
-
-def test_the_pause_in_force_is_not_chosen_again(page: NoticesPage, qtbot: QtBot) -> None:
-    page.show_pause(UNTIL_SWITCHED_ON)
-
-    with qtbot.assertNotEmitted(page.pause_chosen):
-        pauses(page).activated.emit(pauses(page).currentIndex())
-
-
-def test_a_pause_that_ended_meanwhile_is_gone_when_the_page_is_seen_again(
-    page: NoticesPage, clock: Clock
-) -> None:
-    page.show_pause(Pause(NOW + timedelta(minutes=5)))
-    page.hide()
-    clock.time += timedelta(minutes=5)
-
-    page.show()
-
-    assert pauses(page).currentText() == "Not paused"
-    assert offered(page)[1] == "For an hour"
-
-
-def test_an_hour_of_a_page_without_a_clock_of_its_own_is_an_hour_from_now(qtbot: QtBot) -> None:
-    page = NoticesPage(words_for("en"))
-    qtbot.addWidget(page)
-    before = datetime.now(UTC)
-
-    with qtbot.waitSignal(page.pause_chosen) as chosen:
-        pauses(page).activated.emit(1)
-
-    assert chosen.args is not None
-    hour = timedelta(hours=1)
-    assert before + hour <= chosen.args[0].until <= datetime.now(UTC) + hour
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -50,14 +50,10 @@ class FakeFetches:
 
 def settled(qtbot: QtBot, background: BackgroundThread) -> None:
     """Everything submitted so far, and what followed from it, is done."""
-    done: list[None] = []
-    for round_number in (1, 2):
+    for _ in range(2):
+        done: list[None] = []
         background.submit(lambda: None, done.append)
-        qtbot.waitUntil(partial(_has, done, round_number))
-
-
-def _has(done: list[None], number: int) -> bool:
-    return len(done) == number
+        qtbot.waitUntil(partial(bool, done))
 
 
 def pixels(icon: QIcon) -> object:

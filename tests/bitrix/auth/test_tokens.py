@@ -1,84 +1,17 @@
-"""An access token that is refused: renewed once, kept before it is used, and never lost."""
+"""An access token that is refused: renewed once, and only where renewing helps."""
 
 import time
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
-from tests.applications import CLIENT_ID, CLIENT_SECRET, portal_with_application, tokens_at
+from tests.applications import CLIENT_ID, tokens_at
+from tests.bitrix.auth.renewing import FakeStore, ask, problem_of
 from trayapp.bitrix.auth.tokens import ENOUGH_S, RenewableToken
-from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.demo import DemoPortal
-from trayapp.model.credentials import CredentialsUnavailableError, OAuth
+from trayapp.model.credentials import OAuth
 from trayapp.model.problem import Problem, ProblemKind
-
-
-@dataclass
-class FakeStore:
-    """Keeps one account's tokens in memory, and notes what happens to them."""
-
-    kept: OAuth
-    events: list[str] = field(default_factory=list)
-    is_busy: bool = False
-    is_locked: bool = False
-    meanwhile: OAuth | None = None
-
-    @contextmanager
-    def alone(self, timeout_s: float) -> Iterator[None]:
-        if self.is_busy:
-            raise TimeoutError
-        self.events.append("alone")
-        yield
-        self.events.append("done")
-
-    def read(self) -> OAuth:
-        self.events.append("read")
-        found, self.kept = self.kept, self.meanwhile or self.kept
-        return found
-
-    def write(self, tokens: OAuth) -> None:
-        if self.is_locked:
-            raise CredentialsUnavailableError(Problem(ProblemKind.KEYRING_LOCKED))
-        self.events.append("write")
-        self.kept = tokens
-
-
-@pytest.fixture
-def portal() -> Iterator[DemoPortal]:
-    with portal_with_application() as running:
-        yield running
-
-
-@pytest.fixture
-def tokens(portal: DemoPortal) -> OAuth:
-    return tokens_at(portal)
-
-
-@pytest.fixture
-def store(tokens: OAuth) -> FakeStore:
-    return FakeStore(tokens)
-
-
-@pytest.fixture
-def connection(tokens: OAuth, store: FakeStore) -> Iterator[Connection]:
-    connection = Connection(tokens.rest_url, authorization=RenewableToken(tokens, store))
-    yield connection
-    connection.close()
-
-
-def ask(connection: Connection, seconds: float = 20) -> object:
-    return connection.post("profile", {}, time.monotonic() + seconds)["result"]
-
-
-def problem_of(connection: Connection, seconds: float = 20) -> Problem:
-    with pytest.raises(PortalError) as caught:
-        ask(connection, seconds)
-    assert CLIENT_SECRET not in "".join(traceback.format_exception(caught.value))
-    return caught.value.problem
 
 
 def test_the_token_goes_into_a_header_and_not_into_the_address(
@@ -107,41 +40,6 @@ def test_an_expired_token_is_renewed_and_nobody_notices(
     portal.tokens.expire_access()
 
     assert ask(connection)
-    assert ask(connection)
-
-    assert portal.tokens.refreshes == 1
-
-
-def test_a_new_pair_is_kept_before_it_is_used(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-
-    ask(connection)
-
-    assert store.events == ["alone", "read", "read", "write", "done"]
-    sent = portal.requests[-1].headers["authorization"]
-    assert sent == f"Bearer {store.kept.access_token}"
-
-
-def test_what_somebody_else_has_renewed_is_taken_from_the_keyring(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-    store.kept = tokens_at(portal)
-
-    assert ask(connection)
-
-    assert portal.tokens.refreshes == 0
-    assert store.events == ["alone", "read", "done"]
-
-
-def test_what_somebody_else_renewed_long_ago_is_renewed_again(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    store.kept = tokens_at(portal)
-    portal.tokens.expire_access()
-
     assert ask(connection)
 
     assert portal.tokens.refreshes == 1
@@ -194,54 +92,6 @@ def test_a_server_in_trouble_costs_nothing(
     assert ask(connection)
 
 
-def test_a_pair_the_keyring_refuses_is_offered_to_it_again(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-    store.is_locked = True
-    assert problem_of(connection) == Problem(ProblemKind.KEYRING_LOCKED)
-
-    store.is_locked = False
-
-    assert ask(connection)
-    assert portal.tokens.refreshes == 1
-
-
-def test_whoever_signs_in_anew_during_a_renewal_has_the_last_word(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-    anew = store.meanwhile = tokens_at(portal)
-
-    assert ask(connection)
-
-    assert store.kept == anew
-    assert portal.requests[-1].headers["authorization"] == f"Bearer {anew.access_token}"
-
-
-def test_a_pair_that_was_not_kept_gives_way_to_a_newer_sign_in(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-    store.is_locked = True
-    problem_of(connection)
-    store.is_locked = False
-    anew = store.kept = tokens_at(portal)
-
-    assert ask(connection)
-
-    assert store.kept == anew
-
-
-def test_whoever_does_not_get_a_turn_is_told_which_server_it_waited_for(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-    store.is_busy = True
-
-    assert problem_of(connection) == Problem(ProblemKind.UNREACHABLE, host="127.0.0.1")
-
-
 def test_with_too_little_time_left_no_token_is_risked(
     portal: DemoPortal, connection: Connection
 ) -> None:
@@ -280,21 +130,3 @@ def test_a_new_address_of_the_portal_comes_with_its_tokens(
     assert ask(connection)
     connection.close()
     assert portal.tokens.client_of(store.kept.access_token) == CLIENT_ID
-
-
-def test_a_pair_nobody_has_kept_yet_outlives_the_line_it_came_over(
-    portal: DemoPortal, store: FakeStore, connection: Connection
-) -> None:
-    portal.tokens.expire_access()
-    store.is_locked = True
-    refused = problem_of(connection)
-    connection.abort()
-    store.is_locked = False
-
-    successor = connection.anew()
-    answer = ask(successor)
-    successor.close()
-
-    assert refused.kind is ProblemKind.KEYRING_LOCKED
-    assert answer
-    assert portal.tokens.refreshes == 1

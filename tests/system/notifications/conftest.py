@@ -1,4 +1,4 @@
-"""A bus for every test, and couriers that end with it."""
+"""A bus for every test, couriers that end with it, and what is sent by them."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -8,11 +8,17 @@ from queue import Queue
 
 import pytest
 
+from tests.desktop.notification_server import RecordingServer
 from tests.patience import PATIENT_S, PROMPTLY_S
 from tests.system.private_bus import private_bus
+from trayapp.model.notice import DEFAULT, Notice, NoticeAction
 from trayapp.system.notifications.courier import Courier, MakeService
 from trayapp.system.notifications.server import NotificationServer
 from trayapp.system.notifications.service import Report
+
+ACTIONS = (NoticeAction(DEFAULT, "Open"), NoticeAction("read", "Mark as read"))
+ANNA = Notice("anna", "Anna <3", "1 < 2 & so on", ACTIONS)
+TEAM = Notice("team", "Team lunch", "Pizza?")
 
 
 class Sent:
@@ -31,6 +37,12 @@ class Sent:
 
 
 Send = Callable[..., Sent]
+
+
+def shown(sent: Sent, server: RecordingServer, *notices: Notice) -> None:
+    for notice in notices:
+        sent.courier.show(notice)
+        server.next_notice()
 
 
 @dataclass

@@ -1,39 +1,25 @@
-"""Notices on a desktop's own server: shown, replaced, withdrawn, clicked, and kept count of."""
+"""Notices on a desktop's own server: shown, replaced, withdrawn, and kept count of."""
 
 from typing import Any
 
 import pytest
-from jeepney import HeaderFields, message_bus, new_signal
-from jeepney.io.blocking import open_dbus_connection
 
 from tests.desktop.notification_server import (
     NOTIFICATIONS,
     RecordingServer,
     RecordingService,
 )
-from tests.patience import PATIENT_S
-from tests.system.notifications.conftest import Send, Sent
-from trayapp.model.notice import DEFAULT, Notice, NoticeAction
+from tests.system.notifications.conftest import ANNA, TEAM, Send, shown
+from trayapp.model.notice import DEFAULT, Notice
 from trayapp.system.notifications.service import (
     MOST_LIVE,
-    Chosen,
     Undeliverable,
 )
-
-ACTIONS = (NoticeAction(DEFAULT, "Open"), NoticeAction("read", "Mark as read"))
-ANNA = Notice("anna", "Anna <3", "1 < 2 & so on", ACTIONS)
-TEAM = Notice("team", "Team lunch", "Pizza?")
 
 
 def hints(notice: tuple[Any, ...]) -> dict[str, tuple[str, Any]]:
     found: dict[str, tuple[str, Any]] = notice[6]
     return found
-
-
-def shown(sent: Sent, server: RecordingServer, *notices: Notice) -> None:
-    for notice in notices:
-        sent.courier.show(notice)
-        server.next_notice()
 
 
 def test_a_notice_says_who_sends_it_and_what_it_is(bus: str, send: Send) -> None:
@@ -132,66 +118,6 @@ def test_everything_is_withdrawn_at_once(bus: str, send: Send) -> None:
         sent.courier.withdraw_all()
 
         assert [server.next_closed(), server.next_closed()] == [7, 8]
-
-
-def test_a_click_comes_back_once_with_the_right_to_come_to_the_front(bus: str, send: Send) -> None:
-    with RecordingServer(bus, first_id=7) as server:
-        sent = send()
-        shown(sent, server, ANNA, TEAM)
-
-        server.emit("ActivationToken", "us", 7, "token-of-the-click")
-        server.emit("ActionInvoked", "us", 7, "read")
-        server.emit("NotificationClosed", "uu", 7, 2)
-        server.emit("ActionInvoked", "us", 8, DEFAULT)
-
-        assert sent.next_report() == Chosen("anna", "read", "token-of-the-click")
-        assert sent.next_report() == Chosen("team", DEFAULT)
-        assert [server.next_closed(), server.next_closed()] == [7, 8]
-
-
-@pytest.mark.parametrize("reason", [1, 2], ids=["its time was over", "by somebody"])
-def test_a_closed_notice_is_not_replaced_but_shown_again(bus: str, send: Send, reason: int) -> None:
-    with RecordingServer(bus, first_id=7) as server:
-        sent = send()
-        shown(sent, server, ANNA, TEAM)
-        server.emit("NotificationClosed", "uu", 7, reason)
-        server.emit("ActionInvoked", "us", 8, DEFAULT)
-        # What came before it has been heard by then.
-        assert sent.next_report() == Chosen("team", DEFAULT)
-
-        sent.courier.show(ANNA)
-
-        assert server.next_notice()[1] == 0
-
-
-def test_the_clicks_on_others_notices_are_none_of_ours(bus: str, send: Send) -> None:
-    with RecordingServer(bus, first_id=7) as server:
-        sent = send()
-        shown(sent, server, ANNA)
-
-        server.emit("ActivationToken", "us", 99, "not for us")
-        server.emit("ActionInvoked", "us", 99, DEFAULT)
-        server.emit("NotificationClosed", "uu", 99, 2)
-        server.emit("ActionInvoked", "s", "garbage")
-        server.emit("ActionInvoked", "us", 7, DEFAULT)
-
-        assert sent.next_report() == Chosen("anna", DEFAULT)
-
-
-def test_a_click_that_another_program_made_up_is_not_believed(bus: str, send: Send) -> None:
-    with RecordingServer(bus, first_id=7) as server:
-        sent = send()
-        sent.courier.show(ANNA)
-        made_up = new_signal(NOTIFICATIONS, "ActionInvoked", "us", (7, "read"))
-        made_up.header.fields[HeaderFields.destination] = server.next_call("Notify").sender
-
-        with open_dbus_connection(bus) as stranger:
-            stranger.send(made_up)
-            # Its answer says that the bus has passed on what came before.
-            stranger.send_and_get_reply(message_bus.GetId(), timeout=PATIENT_S)
-        server.emit("ActionInvoked", "us", 7, DEFAULT)
-
-        assert sent.next_report() == Chosen("anna", DEFAULT)
 
 
 def test_a_server_that_tells_nonsense_of_itself_is_none(bus: str, send: Send) -> None:
