@@ -39,7 +39,8 @@ _NOTHING_TOLD: Final[frozenset[ProblemKind]] = frozenset()
 class Announcements(QObject):
     """Belongs to the GUI thread. `look` is for whenever something in force may have changed.
 
-    What is new is found out in the background, look after look; each is told as of when it began.
+    What is new is found out in the background, look after look; each is told as of when it began,
+    but for what the next one would take back at once.
     `acted` carries the `Act` somebody chose on a notice. `silence_ended`: a pause or quiet hours
     may just have ended, without anything else having changed.
     """
@@ -124,13 +125,17 @@ class Announcements(QObject):
     def _tell(self, look: Look, found: Telling) -> None:
         if self._stopped:
             return
-        self._keep_only({status.account.id for status in look.statuses})
-        self._take_back_names(hidden=look.settings.menu.hide_names)
-        if not look.settings.notices.enabled:
+        settings = self._in_force.settings()
+        signed_in = {status.account.id for status in self._in_force.statuses()}
+        self._keep_only(signed_in)
+        self._take_back_names(hidden=settings.menu.hide_names)
+        if not settings.notices.enabled:
             self._take_back_everything()
+        names_are_fit = look.settings.menu.hide_names or not settings.menu.hide_names
         for status, told in zip(look.statuses, found.told, strict=True):
-            self._tell_news(told)
-            self._tell_problem(status, look.given)
+            pops_up = settings.notices.enabled and told.account_id in signed_in
+            self._tell_news(told, pops_up=pops_up and names_are_fit)
+            self._tell_problem(status, look.given, pops_up=pops_up)
         self._wait(look.given, found.snoozes)
 
     def _on_fault(self) -> None:
@@ -138,22 +143,24 @@ class Announcements(QObject):
         message = "What is new could not be found out"
         raise RuntimeError(message)
 
-    def _tell_news(self, told: Told) -> None:
+    def _tell_news(self, told: Told, *, pops_up: bool) -> None:
         for key, earlier in list(self._announced.items()):
             if earlier.account_id == told.account_id and earlier.key in told.withdrawn:
                 self._take_back(key)
-        if told.announcement is not None:
+        if told.announcement is not None and pops_up:
             self._announced[told.announcement.notice.key] = told.announcement
             self._notifier.show(told.announcement.notice)
 
-    def _tell_problem(self, status: Status, given: Circumstances) -> None:
+    def _tell_problem(self, status: Status, given: Circumstances, *, pops_up: bool) -> None:
         """Once each, until the numbers are fresh again: who waits for the plan to be paid knows."""
         account, problem = status.account, problem_of(status)
         told = self._problems.get(account.id, _NOTHING_TOLD)
         if told and (isinstance(status, Fresh) or (problem is not None and problem.login_first)):
             del self._problems[account.id]
             self._notifier.withdraw(notice_key(account.id, PROBLEM_KEY))
-        if problem is None or not problem.needs_a_person or problem.kind in told:
+        if not pops_up or problem is None:
+            return
+        if not problem.needs_a_person or problem.kind in told:
             return
         choices, zone = given.choices, given.zone
         if not choices.enabled or silenced(given.now, given.pause, choices.quiet_hours, zone):
