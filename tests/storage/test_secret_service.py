@@ -13,6 +13,8 @@ from tests.storage.keyrings import made
 from tests.system.small_bus import Reply, SmallBus
 from trayapp.storage.secret_service import is_locked, is_open
 
+NO_COLLECTION = "org.freedesktop.Secret.Error.NoSuchObject"
+
 
 def test_a_keyring_that_cannot_be_looked_at_is_taken_for_neither_open_nor_locked() -> None:
     assert not is_open(MemoryKeyring())
@@ -34,14 +36,15 @@ def test_without_a_bus_the_keyring_is_neither_open_nor_locked(
     [
         ({"org.freedesktop.secrets Get Locked": ("v", (("b", False),))}, True, False),
         ({"org.freedesktop.secrets Get Locked": ("v", (("b", True),))}, False, True),
+        ({"org.freedesktop.secrets Get Locked": NO_COLLECTION}, False, True),
         ({}, False, False),
     ],
-    ids=["open", "locked", "nobody answers"],
+    ids=["open", "locked", "prompts for the password of a new one", "nobody answers"],
 )
 def test_the_keyring_is_what_its_service_says(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    answers: dict[str, Reply],
+    answers: dict[str, Reply | str],
     opened: bool,
     locked: bool,
 ) -> None:

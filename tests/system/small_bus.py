@@ -36,10 +36,13 @@ _UNKNOWN = "org.freedesktop.DBus.Error.ServiceUnknown"
 
 @dataclass
 class SmallBus:
-    """`answers` are by service and method, with the property's name behind `Get`."""
+    """`answers` are by service and method, with the property's name behind `Get`.
+
+    One that is no more than a name is an error's.
+    """
 
     path: Path
-    answers: Mapping[str, Reply] = field(default_factory=dict)
+    answers: Mapping[str, Reply | str] = field(default_factory=dict)
     lets_in: bool = True
 
     @property
@@ -97,9 +100,9 @@ class SmallBus:
             owned = any(each.startswith(f"{message.body[0]} ") for each in self.answers)
             return new_method_return(message, "b", (owned,))
         asked = f"{service} {method}" if method != "Get" else f"{service} Get {message.body[1]}"
-        answer = self.answers.get(asked)
-        if answer is None:
-            return new_error(message, _UNKNOWN)
+        answer = self.answers.get(asked, _UNKNOWN)
+        if isinstance(answer, str):
+            return new_error(message, answer)
         return None if answer is SILENCE else new_method_return(message, *answer)
 
 
