@@ -8,13 +8,17 @@ from trayapp.view.words import Words
 
 
 def tell_tray(request: str, words: Words) -> ExitStatus:
-    """Fails with one line when none runs."""
-    from trayapp.desktop.lines.asking import tell_running_instance
+    """Fails with one line when none runs, or when the one that does is too busy to answer."""
+    from trayapp.desktop.lines.asking import Reply, ask
     from trayapp.desktop.place import instance_name
 
-    if tell_running_instance(instance_name(demo=False), request):
+    reply = ask(instance_name(demo=False), request)
+    if reply is Reply.TAKEN:
         return ExitStatus.FINE
-    return complain(words.gettext("No tray is running."), ExitStatus.PROBLEM)
+    sentence = words.gettext("The tray is running, but does not answer.")
+    if reply is Reply.NOBODY_THERE:
+        sentence = words.gettext("No tray is running.")
+    return complain(sentence, ExitStatus.PROBLEM)
 
 
 def tray_runs() -> bool | None:

@@ -18,11 +18,6 @@ class Reply(Enum):
     NOBODY_THERE = auto()
 
 
-def tell_running_instance(name: str, request: str) -> bool:
-    """Whether a running tray took the request; waits a few seconds at most."""
-    return ask(name, request) is Reply.TAKEN
-
-
 def ask(name: str, request: str) -> Reply:
     """What the tray of that name makes of the request; waits a few seconds at most."""
     answer = answer_of(name, request)
