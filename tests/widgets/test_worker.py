@@ -184,6 +184,21 @@ def test_a_thread_that_finishes_does_and_delivers_everything_first(qtbot: QtBot)
     assert not background.is_busy
 
 
+def test_what_a_finished_thread_delivers_begins_nothing(qtbot: QtBot) -> None:
+    background = BackgroundThread("test")
+    begun = threading.Event()
+
+    def ask_more(_: object) -> None:
+        background.submit(begun.set, lambda _: None)
+        begun.wait(0.05)
+
+    background.submit(lambda: None, ask_more)
+    background.finish(PATIENT_MS)
+
+    assert background.wait(PATIENT_MS)
+    assert not begun.is_set()
+
+
 def test_a_thread_that_finishes_does_not_wait_for_ever(qtbot: QtBot) -> None:
     background = BackgroundThread("test")
     go_on = threading.Event()

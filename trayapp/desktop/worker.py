@@ -164,6 +164,7 @@ class BackgroundThread(QObject):
         the GUI thread.
         """
         self._finishing.emit()
+        self._is_ending = True
         ended = self._thread.wait(timeout_ms)
         # Results come as events for this object, and nobody will run an event loop for them.
         QCoreApplication.sendPostedEvents(self)
