@@ -140,9 +140,10 @@ class NetworkService(Service):
 
 @dataclass
 class NetworkPortal(Service):
-    """Of a desktop; `status` None: it is older than the question, or refuses it."""
+    """Of a desktop. `status` None: it does not know the question; a text: nonsense it answers."""
 
-    status: tuple[bool, bool, int] | None = (True, False, 4)
+    status: tuple[bool, bool, int] | str | None = (True, False, 4)
+    followed: Event = field(default_factory=Event)
 
     def becomes(self, *, available: bool, metered: bool, connectivity: int) -> None:
         self.status = available, metered, connectivity
@@ -155,13 +156,12 @@ class NetworkPortal(Service):
     def answer(self, asked: Message) -> Message:
         if asked.header.fields[HeaderFields.member] != "GetStatus" or self.status is None:
             return super().answer(asked)
-        available, metered, connectivity = self.status
-        status = {
-            "available": ("b", available),
-            "metered": ("b", metered),
-            "connectivity": ("u", connectivity),
-        }
-        return new_method_return(asked, "a{sv}", (status,))
+        self.followed.set()
+        if isinstance(self.status, str):
+            return new_method_return(asked, "s", (self.status,))
+        names = ("available", "metered", "connectivity")
+        values = zip(("b", "b", "u"), self.status, strict=True)
+        return new_method_return(asked, "a{sv}", (dict(zip(names, values, strict=True)),))
 
 
 @dataclass
@@ -217,7 +217,7 @@ class Buses:
                 yield service
 
     @contextmanager
-    def portal(self, status: tuple[bool, bool, int] | None) -> Iterator[NetworkPortal]:
+    def portal(self, status: tuple[bool, bool, int] | str | None) -> Iterator[NetworkPortal]:
         with _named(self.session, PORTAL) as connection:
             service = NetworkPortal(connection, PORTAL, status=status)
             with service.serving():

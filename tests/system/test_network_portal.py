@@ -86,6 +86,18 @@ def test_a_change_is_told_and_what_has_not_changed_is_not(buses: Buses, follow: 
         assert heard.get(timeout=PATIENT_S) == NetworkHint(online=True, metered=True)
 
 
+def test_a_portal_that_talks_nonsense_is_heard_again_when_it_makes_sense(
+    buses: Buses, follow: Follow
+) -> None:
+    with buses.portal("odd") as portal:
+        heard = follow()
+        assert portal.followed.wait(PATIENT_S)
+
+        portal.becomes(available=True, metered=False, connectivity=FULL)
+
+        assert heard.get(timeout=PATIENT_S) == ONLINE
+
+
 def test_what_is_not_told_is_found_by_looking_again(buses: Buses, follow: Follow) -> None:
     with buses.portal((True, False, FULL)) as portal:
         followed = follow()

@@ -156,14 +156,21 @@ class Services:
                 self._speak(service.lose())
 
     def _speak(self, news: Iterable[News]) -> None:
-        for each in news:
-            if isinstance(each, NetworkHint):
-                if each == self._hint:
-                    continue
-                self._hint = each
-            with self._speaking:
-                if not self._stopped:
-                    self._tell(each)
+        try:
+            for each in news:
+                self._say(each)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            # Whoever has a service's name may say anything; the others are heard all the same.
+            _log.warning("A service says what nobody understands", exc_info=True)
+
+    def _say(self, news: News) -> None:
+        if isinstance(news, NetworkHint):
+            if news == self._hint:
+                return
+            self._hint = news
+        with self._speaking:
+            if not self._stopped:
+                self._tell(news)
 
     def _leave(self) -> None:
         with self._speaking:
