@@ -58,6 +58,20 @@ def test_a_library_is_missed_where_it_is_used(
     assert ("every module" in faults()) is is_missed
 
 
+@pytest.mark.parametrize(("platform", "is_missed"), [("linux", False), ("win32", True)])
+def test_qts_part_for_networks_is_missed_where_it_is_used(
+    monkeypatch: pytest.MonkeyPatch, platform: str, *, is_missed: bool
+) -> None:
+    def load(module: str) -> None:
+        if module == "trayapp.desktop.lines.pipe":
+            raise ImportError("libgssapi_krb5.so.2: cannot open shared object file")
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr("importlib.import_module", load)
+
+    assert ("every module" in faults()) is is_missed
+
+
 def test_translations_that_were_left_out_are_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trayapp.system.language.languages", lambda: ("en",))
 

@@ -25,6 +25,9 @@ _NATIVE_KEYRINGS: Final = {
 }
 _BUSES: Final = "jeepney"
 _RUNS_WHEN_IMPORTED: Final = "trayapp.__main__"
+_NOT_ON_LINUX: Final = ("trayapp.desktop.lines.pipe", "trayapp.desktop.network_watch")
+"""They need QtNetwork, and it needs Kerberos, which not every Linux has."""
+
 _FIRST_OF_A_HANDSHAKE: Final = b"\x16"
 _PATIENCE_S: Final = 2.0
 """For a first byte from ourselves."""
@@ -60,7 +63,8 @@ def parts() -> Iterator[Part]:
 
 def _import_everything() -> None:
     for module in pkgutil.walk_packages(trayapp.__path__, "trayapp."):
-        if module.name != _RUNS_WHEN_IMPORTED:
+        is_elsewhere = sys.platform == "linux" and module.name in _NOT_ON_LINUX
+        if module.name != _RUNS_WHEN_IMPORTED and not is_elsewhere:
             _import(module.name)
 
 
