@@ -18,8 +18,9 @@ from tests.traces import Traces, everything_logged
 from tests.widgets.finding import everything_said
 from trayapp.bitrix.errors import PortalError
 from trayapp.demo.faults import Faults
+from trayapp.desktop.surroundings import Surroundings
 from trayapp.desktop.tray.menu import BreakdownMenu, for_qt
-from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.windows import Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.connections import connect
 from trayapp.jobs.refresh import Refresher

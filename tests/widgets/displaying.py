@@ -13,10 +13,11 @@ from tests.widgets.statuses import NOON
 from tests.widgets.working import AtOnce
 from trayapp.desktop.display import Display
 from trayapp.desktop.in_force import InForce
+from trayapp.desktop.surroundings import Surroundings
 from trayapp.desktop.tray import host, icon
 from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
-from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.windows import Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session

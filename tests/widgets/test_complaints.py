@@ -14,7 +14,8 @@ from trayapp.desktop.autostart_choice import AutostartChoice
 from trayapp.desktop.boxes import Boxes
 from trayapp.desktop.choices import Choices
 from trayapp.desktop.complaints import Complaints
-from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.surroundings import Surroundings
+from trayapp.desktop.windows import Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session

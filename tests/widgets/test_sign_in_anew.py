@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.patience import PATIENT_S
 from tests.widgets.finding import button, everything_said, labelled
 from trayapp.desktop.dialogs.sign_in import SignInDialog
-from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.surroundings import Surroundings
+from trayapp.desktop.windows import Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session

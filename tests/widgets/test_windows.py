@@ -13,7 +13,8 @@ from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.dialogs.settings.findings_list import FindingsList
 from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.dialogs.welcome import WelcomeWindow
-from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.surroundings import Surroundings
+from trayapp.desktop.windows import Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.jobs.session import Session

@@ -25,10 +25,11 @@ from trayapp.desktop.portal_move import PortalMove
 from trayapp.desktop.release_watch import ReleaseWatch
 from trayapp.desktop.remembered import Remembered
 from trayapp.desktop.sign_ins import SignIns
+from trayapp.desktop.surroundings import Surroundings
 from trayapp.desktop.tray.icon import Tray
 from trayapp.desktop.tray.pictures import Pictures
 from trayapp.desktop.wakefulness import Wakefulness
-from trayapp.desktop.windows import Surroundings, Windows
+from trayapp.desktop.windows import Windows
 from trayapp.desktop.worker import BackgroundThread
 from trayapp.jobs.new_version import ReleaseInquiry
 from trayapp.jobs.overdue import OverdueListing

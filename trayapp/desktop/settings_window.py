@@ -1,22 +1,19 @@
 """The settings window, put together from what the program has."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from trayapp.desktop.dialogs.settings import SettingsDialog
 from trayapp.desktop.dialogs.settings.doctor_page import DoctorPage
 from trayapp.desktop.portal_choices import PortalChoices
+from trayapp.desktop.surroundings import Surroundings
 from trayapp.jobs.session import Session
 from trayapp.model.finding import Finding
 from trayapp.model.settings import Settings
 from trayapp.storage.folders import log_path
 
-if TYPE_CHECKING:
-    from trayapp.desktop.windows import Surroundings  # imports this when it is first opened
-
 
 def settings_window(
-    surroundings: "Surroundings", settings: Settings, *, autostart: bool | None
+    surroundings: Surroundings, settings: Settings, *, autostart: bool | None
 ) -> SettingsDialog:
     """In the language in force by now; `autostart` None where launch at login is not to be had."""
     session, words = surroundings.session, surroundings.words()

@@ -1,17 +1,13 @@
 """The window for signing in, put together from what the program has."""
 
-from typing import TYPE_CHECKING
-
 from trayapp.desktop.dialogs.sign_in import SignInDialog
+from trayapp.desktop.surroundings import Surroundings
 from trayapp.jobs.sign_in import sign_in, sign_in_for_session
 from trayapp.jobs.sign_in_oauth import OAuthSignIn
 from trayapp.view.consent import arrival_page
 
-if TYPE_CHECKING:
-    from trayapp.desktop.windows import Surroundings  # imports this when it is first opened
 
-
-def sign_in_window(surroundings: "Surroundings") -> SignInDialog:
+def sign_in_window(surroundings: Surroundings) -> SignInDialog:
     """In the language in force by now."""
     network, words = surroundings.session.network, surroundings.words()
     for_good, for_session = surroundings.secrets.for_good, surroundings.secrets.for_session
@@ -30,7 +26,7 @@ def sign_in_window(surroundings: "Surroundings") -> SignInDialog:
     return dialog
 
 
-def sign_in_window_after(before: SignInDialog, surroundings: "Surroundings") -> SignInDialog:
+def sign_in_window_after(before: SignInDialog, surroundings: Surroundings) -> SignInDialog:
     """One that goes on where another has come to, in the same place on the screen."""
     after = sign_in_window(surroundings)
     after.take_over(before)

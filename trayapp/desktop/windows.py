@@ -4,41 +4,20 @@ The modules of the windows are imported when one is first opened: most days none
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from trayapp.desktop.worker import TakesWork
-from trayapp.jobs.session import Session
-from trayapp.jobs.session_credentials import SessionCredentials
+from trayapp.desktop.surroundings import Surroundings
 from trayapp.model.account import AccountId
 from trayapp.model.release import Answer
 from trayapp.model.settings import Settings
 from trayapp.model.state import State
-from trayapp.view.words import Words
 
 if TYPE_CHECKING:
     from trayapp.desktop.dialogs.settings import SettingsDialog
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What every window is built with.
-
-    `secrets` takes those of new accounts. `sign_ins` runs what ends in a `SignedIn`, `background`
-    everything else: a portal that hangs while somebody signs in delays no choice in the settings.
-    """
-
-    session: Session
-    secrets: SessionCredentials
-    background: TakesWork
-    sign_ins: TakesWork
-    words: Callable[[], Words]
-    icon: Callable[[], QIcon]
-    open_url: Callable[[str], None]
 
 
 class Windows(QObject):
