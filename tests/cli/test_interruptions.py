@@ -51,14 +51,18 @@ def test_while_it_is_being_loaded(module: str, number: signal.Signals) -> None:
     assert outcome(module, number, "status", "--demo", "--watch") == (0, b"", b"")
 
 
+@pytest.mark.parametrize("arguments", [(), ("--demo",), ("--log-level", "info")], ids=" ".join)
 @pytest.mark.parametrize("number", ENDS, ids=lambda number: number.name)
 @pytest.mark.parametrize("module", ["PySide6.QtWidgets", "trayapp.app.run", "trayapp.app.tray_app"])
 def test_a_tray_that_is_being_loaded_ends_well(
-    module: str, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+    module: str,
+    number: signal.Signals,
+    arguments: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
-    status, out, _notes_of_qt = outcome(module, number)
+    status, out, _notes_of_qt = outcome(module, number, *arguments)
 
     assert (status, out) == (0, b"")
 

@@ -15,15 +15,17 @@ from trayapp.cli.interruptions import ended_at_once
 if TYPE_CHECKING:
     from trayapp.storage.read_ahead import ReadAhead
 
+_WITH_VALUE = ("--log-level", "-session")
+"""The options that go with the tray, and are followed by a word that is no command."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status; errors are one line on standard error."""
     given = sys.argv[1:] if arguments is None else arguments
     _hold_standard_streams()
-    watching = "--watch" in given
     try:
         # What goes on until it is ended may be ended at any moment.
-        with ended_at_once() if watching or not given else nullcontext():
+        with ended_at_once() if _goes_on(given) else nullcontext():
             if not given:
                 # At login: what reads and runs commands would only keep the icon waiting.
                 from trayapp.cli.tray import tray
@@ -36,6 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         # What was asked for has not happened. Only `--watch` is meant to be ended like this.
         return ExitStatus.PROBLEM
+
+
+def _goes_on(given: list[str]) -> bool:
+    """Whether this may be the tray, which no word names, or somebody who watches."""
+    words = [
+        word
+        for before, word in zip(("", *given), given, strict=False)
+        if not word.startswith("-") and before not in _WITH_VALUE
+    ]
+    return "--watch" in given or not words
 
 
 def _secrets_for(given: list[str]) -> "ReadAhead | None":
