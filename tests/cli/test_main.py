@@ -3,6 +3,8 @@
 import json
 import logging
 import re
+from contextlib import nullcontext
+from pathlib import Path
 
 import keyring
 import pytest
@@ -11,6 +13,8 @@ from tests.cli.running import CommandLine
 from tests.storage.keyrings import FailingKeyring
 from tests.systems import unix_only
 from trayapp.demo import DemoPortal
+from trayapp.desktop.claim import Claim
+from trayapp.desktop.place import instance_name
 from trayapp.storage.folders import settings_path
 
 every_command = pytest.mark.parametrize("command", ["status", "accounts", "sign-out"])
@@ -40,6 +44,20 @@ def test_broken_settings_are_set_aside_and_told_in_one_line(
     assert "It was kept as settings.json.broken" in done.complaint
     assert aside.read_bytes() == content
     assert not settings_path().exists()
+
+
+@every_command
+def test_broken_settings_are_left_to_a_tray_that_knows_what_stood_there(
+    commands: CommandLine, command: str
+) -> None:
+    put_settings(b"{broken")
+
+    with Claim.take(Path(instance_name(demo=False)).with_suffix(".lock")) or nullcontext():
+        done = commands.run(command)
+
+    assert (done.status, done.out) == (1, "")
+    assert done.complaint.startswith("The settings file makes no sense just now.")
+    assert settings_path().read_bytes() == b"{broken"
 
 
 def test_one_can_sign_in_although_the_settings_were_broken(

@@ -8,6 +8,7 @@ from trayapp.cli.output import complain
 from trayapp.cli.session import open_session
 from trayapp.jobs.session import Session
 from trayapp.storage.read_ahead import ReadAhead
+from trayapp.storage.settings_file import why_unreadable
 from trayapp.system.language import words_for
 from trayapp.view.wording import (
     broken_settings_sentence,
@@ -42,6 +43,12 @@ def _is_attended(chosen: argparse.Namespace) -> bool:
 
 
 def _run_with_settings(chosen: argparse.Namespace, session: Session, words: Words) -> ExitStatus:
+    if _is_left_to_tray(session):
+        sentence = words.gettext(
+            "The settings file makes no sense just now. The running tray goes on with what it said "
+            "before, and tells when it stays so."
+        )
+        return complain(sentence, ExitStatus.PROBLEM)
     loaded = session.settings.load()
     if loaded.unreadable is not None:
         sentence = words.gettext("The settings file cannot be read: {reason}")
@@ -53,6 +60,19 @@ def _run_with_settings(chosen: argparse.Namespace, session: Session, words: Word
     if status is ExitStatus.NO_ACCOUNT and loaded.broken_file is None:
         _complain_of_nobody(words)
     return status
+
+
+def _is_left_to_tray(session: Session) -> bool:
+    """Whether the file is broken, and there is a tray that still knows what stood there.
+
+    Perhaps somebody is writing it; to set it aside would sign the tray out with its next choice.
+    """
+    path = session.settings_path
+    if path is None or not path.exists() or session.settings.peek() is not None:
+        return False
+    from trayapp.desktop.place import instance_name, is_taken
+
+    return is_taken(instance_name(demo=False)) and why_unreadable(path) is None
 
 
 def _complain_of_nobody(words: Words) -> None:
