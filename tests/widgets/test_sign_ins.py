@@ -90,6 +90,20 @@ def test_a_sign_in_that_was_cancelled_leaves_no_secret(desk: Desk, qtbot: QtBot)
     assert not desk.keyring.has(ACCOUNT.id)
 
 
+def test_a_cancelled_sign_in_that_kept_nothing_does_not_trouble_the_keyring(
+    desk: Desk, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.keyring.is_locked = True
+    unwritable = SignedIn(ACCOUNT, tasks_allowed=True, owner_differs=False, unwritable=True)
+
+    with caplog.at_level(logging.WARNING):
+        desk.sign_ins.forget(desk.sign_ins.submit(lambda: unwritable, desk.signed_in.append))
+        desk.wait_for_everything_before(qtbot)
+
+    assert desk.signed_in == []
+    assert caplog.messages == []
+
+
 def test_cancelling_just_before_the_answer_is_delivered_leaves_no_secret(
     desk: Desk, qtbot: QtBot
 ) -> None:

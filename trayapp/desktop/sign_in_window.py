@@ -3,6 +3,7 @@
 from trayapp.desktop.dialogs.sign_in import SignInDialog
 from trayapp.desktop.surroundings import Surroundings
 from trayapp.jobs.sign_in import sign_in, sign_in_for_session
+from trayapp.jobs.sign_in_keeping import FindableSecrets
 from trayapp.jobs.sign_in_oauth import OAuthSignIn
 from trayapp.view.consent import arrival_page
 
@@ -10,7 +11,8 @@ from trayapp.view.consent import arrival_page
 def sign_in_window(surroundings: Surroundings) -> SignInDialog:
     """In the language in force by now."""
     network, words = surroundings.session.network, surroundings.words()
-    for_good, for_session = surroundings.secrets.for_good, surroundings.secrets.for_session
+    for_good = FindableSecrets(surroundings.secrets.for_good, surroundings.session)
+    for_session = surroundings.secrets.for_session
     dialog = SignInDialog(
         words,
         surroundings.sign_ins,

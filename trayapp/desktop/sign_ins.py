@@ -118,7 +118,9 @@ class SignIns(QObject):
         attempt.was_taken_back = True
         from trayapp.jobs.sign_in import SignedIn  # loads httpx, as the attempt has done by now
 
-        if not isinstance(outcome, SignedIn) or self._is_kept(outcome.account.id):
+        if not isinstance(outcome, SignedIn) or outcome.unwritable:
+            return
+        if self._is_kept(outcome.account.id):
             return
         try:
             self._credentials.delete(outcome.account.id)

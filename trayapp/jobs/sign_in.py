@@ -10,6 +10,7 @@ from trayapp.bitrix.errors import PortalError
 from trayapp.bitrix.transport import Connection
 from trayapp.jobs.credentials import TakesSecrets
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
+from trayapp.jobs.sign_in_keeping import AccountUnwritableError
 from trayapp.model.account import Account, SignInWay
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError, Webhook
 from trayapp.model.network import DIRECT, Network
@@ -18,7 +19,7 @@ from trayapp.model.problem import Problem, ProblemKind
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The secret is kept.
+    """The secret is kept, unless the account is `unwritable`: the settings would not take it.
 
     `owner_differs`: the webhook acts for somebody else than its address names, and the numbers
     are that person's. `session_only`: it is kept in memory, and nobody is to write it anywhere.
@@ -28,6 +29,7 @@ class SignedIn:
     tasks_allowed: bool
     owner_differs: bool
     session_only: bool = False
+    unwritable: bool = False
 
 
 def sign_in(
@@ -55,9 +57,20 @@ def sign_in_with(
     try:
         signed_in = checked(webhook, Connection(webhook.rest_url, network))
         if isinstance(signed_in, SignedIn):
-            credentials.write(signed_in.account.id, webhook)
+            return with_secret_kept(signed_in, webhook, credentials)
     except (PortalError, CredentialsUnavailableError) as error:
         return error.problem
+    return signed_in
+
+
+def with_secret_kept(
+    signed_in: SignedIn, secret: Credentials, credentials: TakesSecrets
+) -> SignedIn:
+    """Keeps what the portal has accepted; raises `CredentialsUnavailableError`."""
+    try:
+        credentials.write(signed_in.account.id, secret)
+    except AccountUnwritableError:
+        return replace(signed_in, unwritable=True)
     return signed_in
 
 

@@ -21,7 +21,7 @@ from trayapp.bitrix.transport import Connection
 from trayapp.jobs.connections import KeptTokens, connect_with
 from trayapp.jobs.credentials import MemoryCredentials, TakesSecrets
 from trayapp.jobs.refresh import REFRESH_TIMEOUT_S
-from trayapp.jobs.sign_in import SignedIn, checked
+from trayapp.jobs.sign_in import SignedIn, checked, with_secret_kept
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError, LocalApplication, OAuth
 from trayapp.model.flaw import CodeFlaw
@@ -146,7 +146,7 @@ class Exchange:
             held.write(tokens)
             signed_in = checked(tokens, self._connected(tokens, held))
             if isinstance(signed_in, SignedIn):
-                self._credentials.write(signed_in.account.id, held.read())
+                signed_in = with_secret_kept(signed_in, held.read(), self._credentials)
         except PortalError as error:
             return _FLAW_OF_CODE.get(error.code, error.problem)
         except CredentialsUnavailableError as error:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class ApplicationWay(QObject):
     """`signed_in` carries a `SignedIn`; `progressed` what is under way by now.
 
+    What is secret stays on the page: whoever hears of a `SignedIn` knows whether it is done with.
     `refused` carries the `Problem` an attempt ended with; it is explained on the page already.
     """
 
@@ -121,7 +122,6 @@ class ApplicationWay(QObject):
         elif isinstance(answer, CodeFlaw):
             self.page.complain(code_sentence(answer, self._words))
         else:
-            self.page.forget_secret()
             self.signed_in.emit(answer)
 
     @Slot()

@@ -16,7 +16,11 @@ from trayapp.desktop.dialogs.keyboard_dialog import KeyboardDialog
 from trayapp.desktop.dialogs.question import Question
 from trayapp.desktop.dialogs.scrolling import ScrollingPage, fit_once
 from trayapp.desktop.dialogs.sign_in_buttons import SignInButtons
-from trayapp.desktop.dialogs.sign_in_keeping import Keeping, SessionOnlyOffer
+from trayapp.desktop.dialogs.sign_in_keeping import (
+    Keeping,
+    SessionOnlyOffer,
+    unwritable_sentence,
+)
 from trayapp.desktop.dialogs.sign_in_steps import SignInSteps
 from trayapp.desktop.dialogs.sign_in_success import SignInSuccess
 from trayapp.desktop.worker import TakesWork
@@ -94,7 +98,7 @@ class SignInDialog(KeyboardDialog):
     def allow_session_only(
         self, sign_in_for_session: "Callable[[str], SignedIn | Problem]"
     ) -> None:
-        """From now on offers that as well, once no keyring takes the secret."""
+        """From now on offers that as well, once nothing can be kept for longer."""
         self._sign_in_for_session = sign_in_for_session
 
     @property
@@ -205,16 +209,27 @@ class SignInDialog(KeyboardDialog):
         self._on_signed_in(answer)
 
     def _on_refused(self, problem: Problem) -> None:
-        if problem.kind in ABOUT_THE_KEYRING and self._sign_in_for_session is not None:
+        if problem.kind in ABOUT_THE_KEYRING:
+            self._offer_session_only()
+
+    def _offer_session_only(self) -> None:
+        if self._sign_in_for_session is not None:
             self._session_only.offer()
 
     def _on_signed_in(self, signed_in: "SignedIn") -> None:
+        if signed_in.unwritable:
+            of_webhook = self._pages.currentWidget() is self._form
+            page = self._steps if of_webhook else self._application.page
+            page.complain(unwritable_sentence(self._words))
+            self._offer_session_only()
+            return
         self._show_success(signed_in)
         self.signed_in.emit(signed_in)
 
     def _show_success(self, signed_in: "SignedIn") -> None:
         self._brought = signed_in
         self._steps.forget_webhook()
+        self._application.page.forget_secret()
         self._session_only.hide()
         self._success.show_signed_in(signed_in)
         self._pages.setCurrentWidget(self._done)

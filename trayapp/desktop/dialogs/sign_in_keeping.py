@@ -1,4 +1,4 @@
-"""The choice to sign in for this session only, offered where no keyring takes the secret."""
+"""The choice to sign in for this session only, offered where nothing can be kept for longer."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -6,6 +6,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from trayapp.desktop.dialogs.labels import wrapped_label
 from trayapp.view.wording import session_only_sentence
 from trayapp.view.words import Words
+
+
+def unwritable_sentence(words: Words) -> str:
+    """Why a sign-in that the portal accepts is none all the same."""
+    return words.gettext(
+        "The portal accepts this sign-in, but it cannot be kept: the settings file cannot be "
+        "written."
+    )
 
 
 class Keeping:
