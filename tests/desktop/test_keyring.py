@@ -132,3 +132,18 @@ def test_a_keyring_unlocked_by_another_program_is_used_without_a_prompt(
 
     icon.wait_for_tooltip("10 unread")
     assert prompts.count == 1
+
+
+def test_a_keyring_unlocked_by_another_program_is_used_although_the_prompt_still_stands(
+    tray: Running, program: Program, prompts: Calls, screen: Screen, bus: Bus
+) -> None:
+    icon = program.icon(bus)
+    icon.wait_for_tooltip("Waiting for the keyring…")
+
+    unlock(bus)
+
+    icon.wait_for_tooltip("10 unread")
+    assert screen.has_window(PROMPT_WINDOW)
+    assert prompts.count == 1
+    screen.focus_window(PROMPT_WINDOW)
+    screen.press("Escape")

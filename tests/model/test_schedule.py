@@ -201,7 +201,7 @@ def test_patience_only_grows_and_never_beyond_reason(interval_s: int, luck: floa
     assert delays_s[-1] >= interval_s * 0.799
 
 
-@pytest.mark.parametrize("kind", sorted(NEEDS_A_PERSON))
+@pytest.mark.parametrize("kind", sorted(NEEDS_A_PERSON - {ProblemKind.KEYRING_LOCKED}))
 def test_what_only_a_person_can_mend_is_looked_at_once_an_hour(kind: ProblemKind) -> None:
     delay_s = next_delay_s(60, Pace(failures=1), Problem(kind), NOW, MIDDLING)
 

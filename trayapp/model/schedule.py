@@ -128,7 +128,8 @@ def next_delay_s(
     """Seconds until the next refresh; `luck` is a random number from 0 to 1."""
     jitter = 1 + JITTER * (2 * luck - 1)
     steady = min(interval_s * pace.stretch, LONGEST_STEADY_S)
-    if problem is None:
+    if problem is None or problem == Problem(ProblemKind.KEYRING_LOCKED):
+        # Logging in to another program may open it, and looking whether it is open asks nobody.
         return steady * jitter
     if problem.kind is ProblemKind.RATE_LIMITED:
         return max(interval_s, steady * pace.part_waited) * jitter

@@ -16,7 +16,7 @@ from trayapp.storage.folders import turns_path
 from trayapp.storage.keyring_choice import SERVICE, NoFitKeyringError, chosen_keyring, name_of
 from trayapp.storage.keyring_pin import KeyringPin, PinInMemory
 from trayapp.storage.read_ahead import ReadAhead
-from trayapp.storage.secret_service import is_locked, is_open
+from trayapp.storage.secret_service import is_locked, is_open, read_past_prompt
 from trayapp.storage.secret_text import read_secret, written_secret
 from trayapp.storage.turns import Turns
 
@@ -43,7 +43,8 @@ _log = logging.getLogger(__name__)
 class KeyringStore:
     """One short item for each account. Blocks, possibly for ever: not for the GUI thread.
 
-    Reading raises one prompt: once that was dismissed, reading only looks whether the keyring has
+    Reading raises one prompt, and goes on without it where the keyring is opened by somebody else
+    while the prompt stands. Once it was dismissed, reading only looks whether the keyring has
     been opened meanwhile, until `allow_prompt`; a secret that was refused is not asked for again
     until then. Writing and deleting is what somebody asked for, so they may prompt. All of them use
     the keyring that is pinned. Where that one is gone, writing takes another and pins it, unless an
@@ -83,7 +84,10 @@ class KeyringStore:
     def read(self, account_id: AccountId) -> Credentials:
         """The account's secret; raises `CredentialsUnavailableError`."""
         stored = self._ahead.take(account_id) or self._attempt(
-            lambda backend: backend.get_password(SERVICE, account_id), reads=account_id
+            lambda backend: read_past_prompt(
+                backend, lambda: backend.get_password(SERVICE, account_id)
+            ),
+            reads=account_id,
         )
         secret = read_secret(account_id, stored or "")
         if secret is None:

@@ -1,11 +1,22 @@
-"""Whether the keyring of a Linux desktop is open: a look that never raises a prompt."""
+"""Whether the keyring of a Linux desktop is open: a look that never raises a prompt.
 
-from typing import Final
+It also sees past a prompt that stands, once the keyring has been opened by somebody else.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 DEFAULT_COLLECTION: Final = "/org/freedesktop/secrets/aliases/default"
 
 PATIENCE_S: Final = 3.0
 """A service that has to be started first takes most of a second."""
+
+LOOK_S: Final = 10.0
+"""How often a keyring is looked at while its prompt stands."""
 
 _SPEAKING_IT: Final = ("keyring.backends.SecretService", "keyring.backends.libsecret")
 
@@ -27,6 +38,36 @@ def is_open(backend: object) -> bool:
 def is_locked(backend: object) -> bool:
     """Whether reading would prompt; False where that cannot be known. Blocks for a moment."""
     return _lock_of(backend) is True
+
+
+def read_past_prompt(backend: object, read: Callable[[], str | None]) -> str | None:
+    """What `read` returns or raises, for as long as its prompt stands.
+
+    Logging in to another program may open the keyring, and yet the prompt stays, and only what
+    raised it could take it back. It is left to itself then, and `read` called once more.
+    """
+    if not is_locked(backend):
+        return read()
+    from concurrent.futures import Future, wait
+
+    answer: Future[str | None] = Future()
+    # A daemon does not keep the process from ending.
+    threading.Thread(
+        target=_answer, args=(answer, read), name="keyring prompt", daemon=True
+    ).start()
+    while not wait((answer,), LOOK_S).done:
+        if is_open(backend):
+            return read()
+    return answer.result()
+
+
+def _answer(answer: "Future[str | None]", read: Callable[[], str | None]) -> None:
+    try:
+        found = read()
+    except BaseException as error:  # noqa: BLE001  # libraries in Rust panic with just that
+        answer.set_exception(error)
+    else:
+        answer.set_result(found)
 
 
 def _lock_of(backend: object) -> bool | None:
