@@ -24,6 +24,28 @@ def test_a_script_that_asks_for_the_numbers_raises_no_prompt_and_is_told_4(
     assert prompts.count == 0
 
 
+def test_a_script_that_signs_out_raises_no_prompt_and_the_account_stays(
+    program: Program, desktop: VirtualDesktop, locked: None, prompts: Calls
+) -> None:
+    before = desktop.run([*PROGRAM, "accounts"], home=program.home).stdout
+    account, *_ = before.split()
+
+    done = desktop.run([*PROGRAM, "sign-out", account], home=program.home, stdin="")
+
+    assert done.returncode == 4
+    assert desktop.run([*PROGRAM, "accounts"], home=program.home).stdout == before
+    assert prompts.count == 0
+
+
+def test_a_script_that_looks_into_everything_raises_no_prompt(
+    program: Program, desktop: VirtualDesktop, locked: None, prompts: Calls
+) -> None:
+    done = desktop.run([*PROGRAM, "doctor"], home=program.home, stdin="")
+
+    assert "is locked. Unlock it and try again." in done.stdout
+    assert prompts.count == 0
+
+
 def test_somebody_at_a_terminal_is_told_of_the_prompt_and_gets_the_numbers_after_it(
     program: Program,
     desktop: VirtualDesktop,

@@ -8,18 +8,14 @@ import pytest
 from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
 from tests.memory_keyring import MemoryKeyring
-from tests.storage.keyrings import FailingKeyring, LockedKeyring
+from tests.storage.keyrings import ANNA, WEBHOOK, FailingKeyring, LockedKeyring
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import CredentialsUnavailableError, Webhook
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
 from trayapp.storage.keyring_choice import SERVICE
 from trayapp.storage.keyring_store import KeyringStore
 
-ANNA = AccountId("547@acme.bitrix24.ru")
 BEN = AccountId("9@other.bitrix24.ru")
-WEBHOOK = Webhook(
-    "https://acme.bitrix24.ru", 547, "https://acme.bitrix24.ru/rest/547/s3cr3tw3bh00k/"
-)
 WEBHOOK_OF_BEN = Webhook(
     "https://other.bitrix24.ru", 9, "https://other.bitrix24.ru/rest/9/s3cr3tw3bh00k/"
 )
@@ -192,6 +188,16 @@ def test_where_nobody_is_to_be_asked_a_locked_keyring_raises_no_prompt(
 
     assert (closed, prompts) == (LOCKED, 0)
     assert store.read(ANNA) == WEBHOOK
+
+
+def test_where_nobody_is_to_be_asked_a_locked_keyring_gives_up_no_secret(
+    locked: LockedKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = KeyringStore(attended=False)
+    look(monkeypatch, opened=False)
+
+    assert problem_of(lambda: store.delete(ANNA)) == LOCKED
+    assert locked.prompts == 0
 
 
 def test_where_nobody_is_to_be_asked_a_keyring_that_cannot_be_looked_at_is_read() -> None:

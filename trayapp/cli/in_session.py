@@ -34,10 +34,11 @@ def run_in_session(
 def _is_attended(chosen: argparse.Namespace) -> bool:
     """Whether the keyring may ask somebody to unlock it.
 
-    A script that asks for the numbers would raise a prompt each time, and wait for it each time.
-    What goes on watching raises one, like the tray, and shows the numbers once it is answered.
+    A script would raise a prompt each time, and wait for it each time. What goes on watching raises
+    one, like the tray, and shows the numbers once it is answered; whoever signs in has a secret to
+    be kept, also where it comes from a file.
     """
-    if chosen.command != "status" or chosen.watch:
+    if chosen.command == "sign-in" or (chosen.command == "status" and chosen.watch):
         return True
     return sys.stdin is not None and sys.stdin.isatty()
 

@@ -60,8 +60,8 @@ class KeyringStore:
     ) -> None:
         """`ahead` has read the secrets of the start already, as far as that took no prompt.
 
-        Unless it is `attended`, reading does not even raise the one prompt, as far as it can see
-        that there would be one.
+        Unless it is `attended`, reading and deleting do not even raise the one prompt, as far as it
+        can see that there would be one.
         """
         self._pin = PinInMemory() if pin is None else pin
         self._ahead = ReadAhead() if ahead is None else ahead
@@ -153,6 +153,9 @@ class KeyringStore:
         known = None if reads is None else self._known(reads, backend)
         if known is not None:
             return known
+        # Whoever writes has just typed what is to be kept.
+        if not self._attended and not any_will_do and is_locked(backend):
+            return Problem(ProblemKind.KEYRING_LOCKED)
         try:
             return work(backend)
         except KeyboardInterrupt:
@@ -167,8 +170,6 @@ class KeyringStore:
             return denied
         if refusal is not None and not is_open(backend):
             return refusal
-        if not self._attended and is_locked(backend):
-            return Problem(ProblemKind.KEYRING_LOCKED)
         return None
 
     def _chosen(self, *, any_will_do: bool) -> "KeyringBackend":
