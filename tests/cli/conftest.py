@@ -1,6 +1,7 @@
 """A command line, portals to ask, and a log that ends with the test."""
 
 import logging
+import queue
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cli.keyrings import PLACE, SharedKeyring
 from tests.cli.running import CommandLine
+from trayapp.cli.inquiry import Arrivals
 from trayapp.demo import DemoPortal, documented_world, living_world
 
 
@@ -53,3 +55,8 @@ def shared_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def account_id(shared_keyring: None, commands: CommandLine, other_portal: DemoPortal) -> str:
     """Signed in to the portal with names in several scripts."""
     return commands.sign_in(other_portal.webhook_url)
+
+
+@pytest.fixture
+def arrivals() -> Arrivals:
+    return queue.SimpleQueue()

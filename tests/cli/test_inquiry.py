@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.cli.arriving import arrived
 from tests.cli.prompting import PromptingCredentials
 from tests.cli.sessions import signed_in
 from tests.patience import PATIENT_S
@@ -16,14 +17,9 @@ from trayapp.demo import DemoPortal
 from trayapp.jobs.session import Session
 from trayapp.model.account import TasksOf
 from trayapp.model.problem import Problem, ProblemKind
-from trayapp.model.status import Failed, Fresh, Refreshed, Stale
+from trayapp.model.status import Failed, Fresh, Stale
 
 Begun = Callable[[Session], Inquiry]
-
-
-@pytest.fixture
-def arrivals() -> Arrivals:
-    return queue.SimpleQueue()
 
 
 @pytest.fixture
@@ -39,12 +35,6 @@ def begun(arrivals: Arrivals) -> Iterator[Begun]:
     for each in inquiries:
         each.leave()
         each.join(PATIENT_S)
-
-
-def arrived(arrivals: Arrivals) -> Refreshed:
-    found = arrivals.get(timeout=PATIENT_S)
-    assert found is not None
-    return found[1]
 
 
 def test_a_computer_that_wakes_asks_at_once(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.cli.arriving import arrived
 from tests.cli.sessions import signed_in
 from tests.patience import PATIENT_S
 from trayapp.cli.inquiry import Arrivals, Inquiry
@@ -13,7 +14,7 @@ from trayapp.jobs.credentials import MemoryCredentials
 from trayapp.model.account import AccountId
 from trayapp.model.credentials import Credentials, CredentialsUnavailableError
 from trayapp.model.problem import KeyringFault, Problem, ProblemKind
-from trayapp.model.status import Fresh, Refreshed, problem_of
+from trayapp.model.status import Fresh, problem_of
 
 CLOSED = Problem(ProblemKind.KEYRING_LOCKED)
 
@@ -31,11 +32,6 @@ class ClosedCredentials(MemoryCredentials):
         if self.problem is not None:
             raise CredentialsUnavailableError(self.problem)
         return super().read(account_id)
-
-
-@pytest.fixture
-def arrivals() -> Arrivals:
-    return queue.SimpleQueue()
 
 
 @pytest.fixture
@@ -59,12 +55,6 @@ def begun(
     for each in inquiries:
         each.leave()
         each.join(PATIENT_S)
-
-
-def arrived(arrivals: Arrivals) -> Refreshed:
-    found = arrivals.get(timeout=PATIENT_S)
-    assert found is not None
-    return found[1]
 
 
 def test_a_keyring_opened_by_another_program_is_noticed_by_the_next_usual_refresh(

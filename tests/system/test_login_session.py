@@ -23,12 +23,6 @@ Follow = Callable[[Buses], Heard]
 
 
 @pytest.fixture
-def buses(tmp_path: Path) -> Iterator[Buses]:
-    with private_buses(tmp_path) as buses:
-        yield buses
-
-
-@pytest.fixture
 def follow() -> Iterator[Follow]:
     followed: list[Services] = []
 

@@ -2,13 +2,12 @@
 
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 
 import pytest
 
-from tests.system.login_bus import Buses, private_buses
+from tests.system.login_bus import Buses
 from tests.system.test_login_session import (
     NOT_YET_S,
     SOON_S,
@@ -18,12 +17,6 @@ from tests.system.test_login_session import (
 )
 from trayapp.model.waking import Told
 from trayapp.system.services import Services, end_this_program
-
-
-@pytest.fixture
-def buses(tmp_path: Path) -> Iterator[Buses]:
-    with private_buses(tmp_path) as buses:
-        yield buses
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ Follow = Callable[[], Heard]
 
 
 @pytest.fixture
-def buses(tmp_path: Path) -> Iterator[Buses]:
-    with private_buses(tmp_path) as buses:
-        yield buses
-
-
-@pytest.fixture
 def follow(buses: Buses) -> Iterator[Follow]:
     followed: list[Services] = []
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 
 from tests.patience import PATIENT_S
-from tests.system.login_bus import Buses, private_buses
+from tests.system.login_bus import Buses
 from trayapp.model.waking import NetworkHint, Told
 from trayapp.system.services import News, Services
 
@@ -31,12 +30,6 @@ class Followed:
 
 
 Follow = Callable[[], Followed]
-
-
-@pytest.fixture
-def buses(tmp_path: Path) -> Iterator[Buses]:
-    with private_buses(tmp_path) as buses:
-        yield buses
 
 
 @pytest.fixture

@@ -22,16 +22,17 @@ _WITH_VALUE = ("--log-level", "-session")
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status; errors are one line on standard error."""
     given = sys.argv[1:] if arguments is None else arguments
+    words = _words_in(given)
     _hold_standard_streams()
     try:
-        # What goes on until it is ended may be ended at any moment.
-        with ended_at_once() if _goes_on(given) else nullcontext():
+        # What goes on until it is ended, the tray and who watches, may be ended at any moment.
+        with ended_at_once() if "--watch" in given or not words else nullcontext():
             if not given:
                 # At login: what reads and runs commands would only keep the icon waiting.
                 from trayapp.cli.tray import tray
 
                 return tray()
-            ahead = _secrets_for(given)
+            ahead = _secrets_for(words, demo="--demo" in given)
             from trayapp.cli.commands import run
 
             return run(given, ahead)
@@ -40,20 +41,19 @@ def main(arguments: list[str] | None = None) -> int:
         return ExitStatus.PROBLEM
 
 
-def _goes_on(given: list[str]) -> bool:
-    """Whether this may be the tray, which no word names, or somebody who watches."""
-    words = [
+def _words_in(given: list[str]) -> list[str]:
+    """Without the options: the first is the command, and where there is none it is the tray."""
+    return [
         word
         for before, word in zip(("", *given), given, strict=False)
         if not word.startswith("-") and before not in _WITH_VALUE
     ]
-    return "--watch" in given or not words
 
 
-def _secrets_for(given: list[str]) -> "ReadAhead | None":
+def _secrets_for(words: list[str], *, demo: bool) -> "ReadAhead | None":
     """Begun before anything else is loaded, which takes as long as a keyring does."""
     # What asks portals has more to load before it needs a secret; others need one at once, or none.
-    if given[0] != "status" or "--demo" in given:
+    if words[:1] != ["status"] or demo:
         return None
     from trayapp.cli.secrets_ahead import secrets_ahead
 
